@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CbError:
+ *
+ * What a caller can react to. A cancelled operation is always
+ * %G_IO_ERROR_CANCELLED and is never shown to a person.
+ *
+ * @CB_ERROR_FAILED: nothing more precise is known
+ * @CB_ERROR_BUSY: another program holds the database
+ * @CB_ERROR_CONSTRAINT: a rule of the data would be broken
+ * @CB_ERROR_NO_SPACE: the disk is full
+ * @CB_ERROR_CORRUPT: the file is damaged, or is no database of ours
+ * @CB_ERROR_NEWER: the file was written by a newer version
+ * @CB_ERROR_ACCESS: the file can not be opened, read or written
+ * @CB_ERROR_EXISTS: there is something already, and it is kept
+ * @CB_ERROR_NOT_FOUND: there is no such record, file or code
+ * @CB_ERROR_PARSE: the text does not follow its format
+ * @CB_ERROR_LIMIT: something is larger than what we accept
+ * @CB_ERROR_INVALID: a value is not allowed where it stands
+ * @CB_ERROR_NOTHING: there is nothing to do (nothing to undo, say)
+ */
+typedef enum
+{
+  CB_ERROR_FAILED,
+  CB_ERROR_BUSY,
+  CB_ERROR_CONSTRAINT,
+  CB_ERROR_NO_SPACE,
+  CB_ERROR_CORRUPT,
+  CB_ERROR_NEWER,
+  CB_ERROR_ACCESS,
+  CB_ERROR_EXISTS,
+  CB_ERROR_NOT_FOUND,
+  CB_ERROR_PARSE,
+  CB_ERROR_LIMIT,
+  CB_ERROR_INVALID,
+  CB_ERROR_NOTHING,
+} CbError;
+
+#define CB_ERROR (cb_error_quark ())
+
+GQuark cb_error_quark (void);
+
+G_END_DECLS

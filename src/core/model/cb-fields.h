@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The fields that many nouns have in common, written once. */
+
+#pragma once
+
+#include "cb-field.h"
+#include "cb-i18n.h"
+
+/* clang-format off */
+
+#define CB_FIELD_COMMON_REF                                                                        \
+  { .id = "ref", .type = CB_FIELD_TEXT, .max = 64, .section = CB_SECTION_MARKING,                  \
+    .flags = CB_FIELD_REQUIRED | CB_FIELD_SEARCHED | CB_FIELD_LISTED | CB_FIELD_FIXED,             \
+    .label = N_("Reference"),                                                                      \
+    .help = N_("Short and unique; it stays the same for as long as the record exists") }
+
+#define CB_FIELD_COMMON_LANGUAGE                                                                   \
+  { .id = "language", .type = CB_FIELD_CODE, .list = "languages", .preset = "en",                  \
+    .section = CB_SECTION_EVIDENCE, .label = N_("Original language"),                              \
+    .help = N_("The language in which title and description were first written") }
+
+#define CB_FIELD_COMMON_TLP(marking)                                                               \
+  { .id = "tlp", .type = CB_FIELD_CODE, .list = "markings", .preset = marking,                     \
+    .flags = CB_FIELD_REQUIRED | CB_FIELD_LISTED | CB_FIELD_FILTERED,                              \
+    .section = CB_SECTION_MARKING, .label = N_("Marking"),                                         \
+    .help = N_("How far this record may be shared (Traffic Light Protocol 2.0)") }
+
+#define CB_FIELD_COMMON_SOURCE                                                                     \
+  { .id = "source", .type = CB_FIELD_TEXT, .max = CB_SOURCE_MAX, .flags = CB_FIELD_SEARCHED,       \
+    .section = CB_SECTION_EVIDENCE, .label = N_("Source"),                                         \
+    .help = N_("Document symbol and paragraph, or the file and row it was imported from") }
+
+#define CB_FIELD_COMMON_CLASSIFIED                                                                 \
+  { .id = "classified", .type = CB_FIELD_CODES, .list = "fields", .flags = CB_FIELD_PACKAGE_ONLY,  \
+    .section = CB_SECTION_EVIDENCE, .label = N_("Our classification"),                             \
+    .help = N_("Fields that were classified here and are not stated by the source") }
+
+/* clang-format on */

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A need for capacity-building that a State has identified. */
+
+#pragma once
+
+#include "cb-noun.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  CB_NEED_REF,
+  CB_NEED_STATE,
+  CB_NEED_TITLE,
+  CB_NEED_DESCRIPTION,
+  CB_NEED_LANGUAGE,
+  CB_NEED_AREAS,
+  CB_NEED_NORMS,
+  CB_NEED_KINDS,
+  CB_NEED_AUDIENCES,
+  CB_NEED_LANGUAGES,
+  CB_NEED_LEVEL_NOW,
+  CB_NEED_LEVEL_WANTED,
+  CB_NEED_PRIORITY,
+  CB_NEED_AMOUNT,
+  CB_NEED_CURRENCY,
+  CB_NEED_START,
+  CB_NEED_END,
+  CB_NEED_GENDER_MARKER,
+  CB_NEED_EXCLUDED_PROVIDERS,
+  CB_NEED_STATUS,
+  CB_NEED_TLP,
+  CB_NEED_SOURCE,
+  CB_NEED_CLASSIFIED,
+  CB_NEED_N_FIELDS,
+};
+
+extern const CbNoun cb_noun_need;
+
+G_END_DECLS

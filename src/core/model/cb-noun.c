@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cb-area.h"
+#include "cb-code.h"
+#include "cb-document.h"
+#include "cb-group.h"
+#include "cb-i18n.h"
+#include "cb-need.h"
+#include "cb-norm.h"
+#include "cb-noun.h"
+#include "cb-organisation.h"
+#include "cb-principle.h"
+#include "cb-profile.h"
+#include "cb-programme.h"
+#include "cb-rate.h"
+#include "cb-state.h"
+
+static const CbNoun *const nouns[] = {
+  &cb_noun_state,    &cb_noun_group,   &cb_noun_area,     &cb_noun_norm,      &cb_noun_principle,
+  &cb_noun_measure,  &cb_noun_kind,    &cb_noun_audience, &cb_noun_rate,      &cb_noun_organisation,
+  &cb_noun_document, &cb_noun_profile, &cb_noun_need,     &cb_noun_programme,
+};
+
+const CbNoun *const *
+cb_noun_get_all (guint *n_nouns)
+{
+  g_return_val_if_fail (n_nouns != NULL, NULL);
+
+  *n_nouns = G_N_ELEMENTS (nouns);
+  return nouns;
+}
+
+const CbNoun *
+cb_noun_find (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (g_str_equal (nouns[i]->id, id) || g_str_equal (nouns[i]->plural, id))
+      return nouns[i];
+  return NULL;
+}
+
+int
+cb_noun_find_field (const CbNoun *noun, const char *field_id)
+{
+  g_return_val_if_fail (noun != NULL && field_id != NULL, -1);
+
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (g_str_equal (noun->fields[i].id, field_id))
+      return (int) i;
+  return -1;
+}
+
+guint
+cb_noun_get_title_field (const CbNoun *noun)
+{
+  int place = cb_noun_find_field (noun, "title");
+
+  if (place < 0)
+    place = cb_noun_find_field (noun, "name");
+  return place < 0 ? 0 : (guint) place;
+}
+
+const char *
+cb_section_get_name (CbSection section)
+{
+  static const char *const names[CB_N_SECTIONS] = {
+    [CB_SECTION_WHAT] = N_ ("What"),
+    [CB_SECTION_WHOM] = N_ ("For whom"),
+    [CB_SECTION_MONEY_TIME] = N_ ("Money and time"),
+    [CB_SECTION_PRINCIPLES] = N_ ("Principles"),
+    [CB_SECTION_EVIDENCE] = N_ ("Evidence"),
+    [CB_SECTION_MARKING] = N_ ("Marking"),
+  };
+
+  g_return_val_if_fail ((guint) section < CB_N_SECTIONS, NULL);
+
+  return names[section];
+}

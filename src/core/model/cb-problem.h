@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cb-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbGrade:
+ * @CB_GRADE_WARNING: kept as it is; somebody should look at it
+ * @CB_GRADE_FIELD_DROPPED: the value is left out, the rest of the row is taken
+ * @CB_GRADE_ROW_REJECTED: nothing of the row is taken
+ *
+ * What became of bad input, the mildest first.
+ */
+typedef enum
+{
+  CB_GRADE_WARNING,
+  CB_GRADE_FIELD_DROPPED,
+  CB_GRADE_ROW_REJECTED,
+} CbGrade;
+
+typedef enum
+{
+  CB_PROBLEM_UNKNOWN_CODE,
+  CB_PROBLEM_BAD_DATE,
+  CB_PROBLEM_BAD_NUMBER,
+  CB_PROBLEM_OUT_OF_RANGE,
+  CB_PROBLEM_TOO_LONG,
+  CB_PROBLEM_BAD_REF,
+  CB_PROBLEM_MISSING,
+  CB_PROBLEM_DUPLICATE_REF,
+  CB_PROBLEM_END_BEFORE_START,
+  CB_PROBLEM_NO_CURRENCY,
+  CB_PROBLEM_WANTED_BELOW_NOW,
+  CB_PROBLEM_MORE_THAN_TOTAL,
+  CB_PROBLEM_TOO_MANY_CELLS,
+  CB_PROBLEM_WRONG_TYPE,
+  CB_PROBLEM_UNKNOWN_FIELD,
+  CB_PROBLEM_NEW_ORGANISATION,
+} CbProblemCode;
+
+/**
+ * CbProblem:
+ * @row: of the file, the header being row 1; 0 when there is none
+ * @field: (nullable): id of the field
+ * @value: (nullable): what stood there, shortened
+ * @expected: (nullable): id of the code list or other field that says what was expected
+ *
+ * One thing that is wrong in what was read or typed, as data: whoever shows it makes the sentence.
+ */
+typedef struct
+{
+  CbGrade grade;
+  CbProblemCode code;
+  guint row;
+  const CbNoun *noun;
+  const CbField *about;
+  char *field;
+  char *value;
+  char *expected;
+} CbProblem;
+
+CbProblem *cb_problem_new (CbGrade grade,
+                           CbProblemCode code,
+                           guint row,
+                           const CbNoun *noun,
+                           const char *field,
+                           const char *value,
+                           const char *expected);
+CbProblem *cb_problem_copy (const CbProblem *problem);
+void cb_problem_free (CbProblem *problem);
+
+/**
+ * cb_problem_get_id:
+ *
+ * Returns: (transfer none): the stable word for @code in JSON and CSV reports, such as
+ * "unknown-code"
+ */
+const char *cb_problem_code_get_id (CbProblemCode code);
+
+/**
+ * cb_grade_get_id:
+ *
+ * Returns: (transfer none): "warning", "field-dropped" or "row-rejected"
+ */
+const char *cb_grade_get_id (CbGrade grade);
+
+/**
+ * cb_record_set_checked:
+ * @record: the record to fill
+ * @field: place of the field
+ * @input: (nullable): what was typed or read
+ * @codes: how codes are looked up
+ * @row: for the problem
+ * @problems: (element-type CbProblem): grows by what was wrong
+ *
+ * Puts @input into @record in its canonical form. A value that can not be taken is left out.
+ */
+void cb_record_set_checked (CbRecord *record,
+                            guint field,
+                            const char *input,
+                            const CbCodes *codes,
+                            guint row,
+                            GPtrArray *problems);
+
+/**
+ * cb_record_check:
+ *
+ * Checks what concerns more than one field, and that required fields are stated; leaves out what
+ * can not stand. Problems are added to @problems.
+ *
+ * Returns: %FALSE when the record can not be taken at all
+ */
+gboolean cb_record_check (CbRecord *record, guint row, GPtrArray *problems);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbProblem, cb_problem_free)
+
+G_END_DECLS
