@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a changeset of SQLite's session extension says, in terms of records. */
+
+#pragma once
+
+#include "cb-database.h"
+#include "cb-sql.h"
+
+G_BEGIN_DECLS
+
+/* One record that a step touched. */
+typedef struct
+{
+  const CbNoun *noun;
+  gint64 id;
+} CbTouched;
+
+/**
+ * CbFieldChange:
+ * @field: the field
+ * @language: (nullable): of a translation; %NULL for the record's own value
+ * @before: (nullable): canonical value before the step
+ * @after: (nullable): canonical value after it
+ */
+typedef struct
+{
+  const CbField *field;
+  char *language;
+  char *before;
+  char *after;
+} CbFieldChange;
+
+void cb_field_change_free (CbFieldChange *change);
+
+/**
+ * cb_changes_list_touched:
+ *
+ * Returns: (transfer full) (element-type CbTouched) (nullable): each record once
+ */
+GArray *
+cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size, GError **error);
+
+/**
+ * cb_changes_list_fields:
+ *
+ * Returns: (transfer full) (element-type CbFieldChange) (nullable): what the changeset did to one
+ * record
+ */
+GPtrArray *cb_changes_list_fields (CbDatabase *database,
+                                   gconstpointer changeset,
+                                   int size,
+                                   const CbNoun *noun,
+                                   gint64 id,
+                                   GError **error);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the store know of a database and nobody else does. */
+
+#pragma once
+
+#include "cb-database.h"
+#include "cb-sql.h"
+
+G_BEGIN_DECLS
+
+struct _CbDatabase
+{
+  CbSql *sql;
+  char *path;
+  const CbDatabaseNames *names;
+  guint64 generation;
+};
+
+G_END_DECLS

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+
+#include "cb-backup.h"
+#include "cb-database-private.h"
+#include "cb-schema.h"
+#include "cb-search.h"
+
+#define MEMORY ":memory:"
+
+/* FULL: these are people's data, and writes are few. */
+static const char settings[] = "PRAGMA journal_mode = WAL;"
+                               "PRAGMA synchronous = FULL;"
+                               "PRAGMA foreign_keys = ON;";
+
+/* cb_key (list, code): how the name of a code sorts. */
+static void
+key_function (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  CbDatabase *self = sqlite3_user_data (context);
+  const char *list = (const char *) sqlite3_value_text (values[0]);
+  const char *code = (const char *) sqlite3_value_text (values[1]);
+
+  if (list == NULL || code == NULL || self->names == NULL)
+    sqlite3_result_value (context, values[1]);
+  else
+    sqlite3_result_text (context, self->names->key (list, code, self->names->user_data), -1,
+                         g_free);
+}
+
+/* Makes the file before SQLite does, so that nobody else can ever read it. */
+static gboolean
+make_private_file (const char *path, GError **error)
+{
+  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  int saved_errno = errno;
+
+  if (fd >= 0)
+    return g_close (fd, error);
+
+  g_set_error (error, CB_ERROR, saved_errno == EEXIST ? CB_ERROR_EXISTS : CB_ERROR_ACCESS,
+               "create “%s”: %s", path, g_strerror (saved_errno));
+  return FALSE;
+}
+
+static gboolean
+prepare_file (const char *path, CbDatabaseMode mode, GError **error)
+{
+  gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
+
+  if (g_str_equal (path, MEMORY))
+    return TRUE;
+  if (mode == CB_DATABASE_CREATE || (mode == CB_DATABASE_OPEN_OR_CREATE && !there))
+    return make_private_file (path, error);
+  if (there)
+    return TRUE;
+
+  g_set_error (error, CB_ERROR, CB_ERROR_NOT_FOUND, "there is no file “%s”", path);
+  return FALSE;
+}
+
+static gboolean
+upgrade (CbDatabase *self, GError **error)
+{
+  guint version;
+
+  if (!cb_schema_get_version (self->sql, &version, error))
+    return FALSE;
+
+  if (version > 0 && version < cb_schema_get_latest ())
+    {
+      g_autofree char *copy = g_strdup_printf ("%s.before-v%u", self->path, version + 1);
+
+      if (!cb_backup_write (self, copy, error))
+        return FALSE;
+    }
+  return cb_schema_upgrade_to (self->sql, cb_schema_get_latest (), error);
+}
+
+CbDatabase *
+cb_database_open (const char *path,
+                  CbDatabaseMode mode,
+                  const CbDatabaseNames *names,
+                  GError **error)
+{
+  g_autoptr (CbDatabase) self = g_new0 (CbDatabase, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  self->names = names;
+  if (!prepare_file (path, mode, error))
+    return NULL;
+
+  self->sql = cb_sql_open (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  if (self->sql == NULL)
+    return NULL;
+
+  sqlite3_create_function (cb_sql_get_handle (self->sql), "cb_key", 2, SQLITE_UTF8, self,
+                           key_function, NULL, NULL);
+  /* The version is looked at first: a newer program's file is not touched, not even by WAL. */
+  if (!upgrade (self, error) || !cb_sql_exec (self->sql, settings, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+cb_database_close (CbDatabase *self)
+{
+  if (self == NULL)
+    return;
+
+  cb_sql_close (self->sql);
+  g_free (self->path);
+  g_free (self);
+}
+
+const char *
+cb_database_get_path (CbDatabase *self)
+{
+  return self->path;
+}
+
+void
+cb_database_set_cancellable (CbDatabase *self, GCancellable *cancellable)
+{
+  cb_sql_set_cancellable (self->sql, cancellable);
+}
+
+guint64
+cb_database_get_generation (CbDatabase *self)
+{
+  return self->generation;
+}
+
+gint64
+cb_database_get_foreign_changes (CbDatabase *self)
+{
+  g_autoptr (CbStatement) statement = cb_sql_prepare (self->sql, "PRAGMA data_version", NULL);
+
+  if (statement == NULL || cb_statement_step (statement, NULL) != CB_SQL_STEP_ROW)
+    return -1;
+  return cb_statement_integer (statement, 0);
+}
+
+/* Adds a line to @faults for each row of @query but those that say "ok". */
+static gboolean
+collect_faults (CbDatabase *self,
+                const char *query,
+                const char *what,
+                GPtrArray *faults,
+                GError **error)
+{
+  g_autoptr (CbStatement) statement = cb_sql_prepare (self->sql, query, error);
+  CbSqlStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
+    {
+      const char *text = cb_statement_text (statement, 0);
+
+      if (g_strcmp0 (text, "ok") != 0)
+        g_ptr_array_add (faults, g_strdup_printf ("%s: %s", what, text));
+    }
+  return step == CB_SQL_STEP_DONE;
+}
+
+gboolean
+cb_database_check (CbDatabase *self, GPtrArray *faults, GError **error)
+{
+  return collect_faults (self, "PRAGMA integrity_check(20)", "integrity", faults, error) &&
+         collect_faults (
+             self, "SELECT printf('%s row %d', \"table\", rowid) FROM pragma_foreign_key_check",
+             "reference to no record", faults, error) &&
+         cb_search_check (self, faults, error);
+}

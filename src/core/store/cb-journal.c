@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cb-database-private.h"
+#include "cb-date.h"
+#include "cb-journal.h"
+#include "cb-search.h"
+
+#define STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
+#define CHANGESET_COLUMN 9
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
+
+typedef struct
+{
+  int size;
+  void *data;
+} Changeset;
+
+static void
+changeset_clear (Changeset *changeset)
+{
+  sqlite3_free (changeset->data);
+  changeset->data = NULL;
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changeset, changeset_clear)
+
+static const char *const verbs[CB_N_VERBS] = {
+  [CB_VERB_CREATE] = "create",   [CB_VERB_EDIT] = "edit",     [CB_VERB_DELETE] = "delete",
+  [CB_VERB_IMPORT] = "import",   [CB_VERB_SAMPLE] = "sample", [CB_VERB_GENERATE] = "generate",
+  [CB_VERB_PREPARE] = "prepare",
+};
+
+const char *
+cb_verb_get_id (CbVerb verb)
+{
+  g_return_val_if_fail ((guint) verb < CB_N_VERBS, NULL);
+
+  return verbs[verb];
+}
+
+void
+cb_step_free (CbStep *step)
+{
+  g_free (step->at);
+  g_free (step->actor);
+  g_free (step->ref);
+  g_clear_pointer (&step->changes, g_ptr_array_unref);
+  g_free (step);
+}
+
+static CbVerb
+find_verb (const char *id)
+{
+  for (guint i = 0; i < CB_N_VERBS; i++)
+    if (g_strcmp0 (verbs[i], id) == 0)
+      return (CbVerb) i;
+  return CB_VERB_EDIT;
+}
+
+static CbStep *
+read_step (CbStatement *statement)
+{
+  CbStep *step = g_new0 (CbStep, 1);
+  const char *noun = cb_statement_text (statement, 4);
+  const char *field = cb_statement_text (statement, 6);
+  const char *state = cb_statement_text (statement, 8);
+  int place;
+
+  step->number = cb_statement_integer (statement, 0);
+  step->at = g_strdup (cb_statement_text (statement, 1));
+  step->actor = g_strdup (cb_statement_text (statement, 2));
+  step->verb = find_verb (cb_statement_text (statement, 3));
+  step->noun = noun != NULL ? cb_noun_find (noun) : NULL;
+  step->ref = g_strdup (cb_statement_text (statement, 5));
+  place = step->noun != NULL && field != NULL ? cb_noun_find_field (step->noun, field) : -1;
+  step->field = place >= 0 ? &step->noun->fields[place] : NULL;
+  step->count = cb_statement_integer (statement, 7);
+  step->dropped = g_strcmp0 (state, "dropped") == 0;
+  step->undone = step->dropped || g_strcmp0 (state, "undone") == 0;
+  return step;
+}
+
+/* --- recording a step ------------------------------------------------------ */
+
+typedef struct
+{
+  CbDatabase *database;
+  const char *actor;
+  CbVerb verb;
+  const CbNoun *noun;
+  const char *ref;
+  const CbField *field;
+  CbChangeFunc func;
+  gpointer user_data;
+} Run;
+
+static sqlite3_session *
+start_session (CbDatabase *database, GError **error)
+{
+  sqlite3 *handle = cb_sql_get_handle (database->sql);
+  g_autoptr (sqlite3_session) session = NULL;
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+  int code = sqlite3session_create (handle, "main", &session);
+
+  for (guint i = 0; code == SQLITE_OK && i < n_nouns; i++)
+    if (nouns[i]->stored)
+      code = sqlite3session_attach (session, nouns[i]->id);
+  if (code == SQLITE_OK)
+    code = sqlite3session_attach (session, "translation");
+  if (code == SQLITE_OK)
+    return g_steal_pointer (&session);
+
+  cb_sql_set_error (database->sql, code, "watch changes", error);
+  return NULL;
+}
+
+/* What was taken back can no longer be done again once something else is done. */
+static gboolean
+drop_undone (CbDatabase *database, GError **error)
+{
+  return cb_sql_exec (database->sql, "UPDATE command SET state = 'dropped' WHERE state = 'undone'",
+                      error);
+}
+
+static gboolean
+insert_command (const Run *run, const Changeset *changeset, guint count, GError **error)
+{
+  g_autofree char *now = cb_date_now_text ();
+  g_autoptr (CbStatement) statement =
+      cb_sql_prepare (run->database->sql,
+                      "INSERT INTO command (at, actor, verb, noun, ref, field, count, state, "
+                      "changeset) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'done', ?8)",
+                      error);
+
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_text (statement, 1, now);
+  cb_statement_bind_text (statement, 2, run->actor);
+  cb_statement_bind_text (statement, 3, verbs[run->verb]);
+  cb_statement_bind_text (statement, 4, run->noun != NULL ? run->noun->id : NULL);
+  cb_statement_bind_text (statement, 5, run->ref);
+  cb_statement_bind_text (statement, 6, run->field != NULL ? run->field->id : NULL);
+  cb_statement_bind_integer (statement, 7, count);
+  cb_statement_bind_blob (statement, 8, changeset->data, changeset->size);
+  return cb_statement_run (statement, error);
+}
+
+static gboolean
+insert_touched (CbDatabase *database, gint64 command, GArray *touched, GError **error)
+{
+  g_autoptr (CbStatement) statement = cb_sql_prepare (
+      database->sql, "INSERT INTO command_record (noun, record, command) VALUES (?1, ?2, ?3)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const CbTouched *record = &g_array_index (touched, CbTouched, i);
+
+      cb_statement_bind_text (statement, 1, record->noun->id);
+      cb_statement_bind_integer (statement, 2, record->id);
+      cb_statement_bind_integer (statement, 3, command);
+      if (!cb_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+update_search (CbDatabase *database, GArray *touched, GError **error)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const CbTouched *record = &g_array_index (touched, CbTouched, i);
+
+      if (!cb_search_update (database, record->noun, record->id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+record_step (const Run *run, const Changeset *changeset, GError **error)
+{
+  g_autoptr (GArray)
+      touched = cb_changes_list_touched (run->database, changeset->data, changeset->size, error);
+
+  if (touched == NULL || !drop_undone (run->database, error) ||
+      !insert_command (run, changeset, touched->len, error))
+    return FALSE;
+  return insert_touched (run->database,
+                         sqlite3_last_insert_rowid (cb_sql_get_handle (run->database->sql)),
+                         touched, error) &&
+         update_search (run->database, touched, error);
+}
+
+static gboolean
+run_in_transaction (CbSql *sql, gpointer user_data, GError **error)
+{
+  Run *run = user_data;
+  g_autoptr (sqlite3_session) session = start_session (run->database, error);
+  g_auto (Changeset) changeset = { 0, NULL };
+  int code;
+
+  if (session == NULL || !run->func (run->database, run->user_data, error))
+    return FALSE;
+
+  code = sqlite3session_changeset (session, &changeset.size, &changeset.data);
+  if (code != SQLITE_OK)
+    {
+      cb_sql_set_error (sql, code, "collect changes", error);
+      return FALSE;
+    }
+  return changeset.size == 0 || record_step (run, &changeset, error);
+}
+
+gboolean
+cb_journal_run (CbDatabase *database,
+                const char *actor,
+                CbVerb verb,
+                const CbNoun *noun,
+                const char *ref,
+                const CbField *field,
+                CbChangeFunc func,
+                gpointer user_data,
+                GError **error)
+{
+  Run run = { database, actor, verb, noun, ref, field, func, user_data };
+
+  if (!cb_sql_transaction (database->sql, run_in_transaction, &run, error))
+    return FALSE;
+  database->generation++;
+  return TRUE;
+}
+
+/* --- undo and redo --------------------------------------------------------- */
+
+typedef struct
+{
+  CbDatabase *database;
+  gboolean redo;
+  CbStep *step;
+} Travel;
+
+static CbStatement *
+prepare_next (CbDatabase *database, gboolean redo, GError **error)
+{
+  return cb_sql_prepare (database->sql,
+                         redo ? "SELECT " STEP_COLUMNS ", changeset FROM command "
+                                "WHERE state = 'undone' ORDER BY id LIMIT 1"
+                              : "SELECT " STEP_COLUMNS ", changeset FROM command "
+                                "WHERE state = 'done' AND verb <> 'prepare' "
+                                "ORDER BY id DESC LIMIT 1",
+                         error);
+}
+
+static int
+refuse_conflict (void *user_data, int kind, sqlite3_changeset_iter *iterator)
+{
+  return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+apply_changeset (CbDatabase *database, const Changeset *changeset, GError **error)
+{
+  g_autoptr (GArray)
+      touched = cb_changes_list_touched (database, changeset->data, changeset->size, error);
+  int code;
+
+  if (touched == NULL)
+    return FALSE;
+  code = sqlite3changeset_apply (cb_sql_get_handle (database->sql), changeset->size,
+                                 changeset->data, NULL, refuse_conflict, NULL);
+  if (code != SQLITE_OK)
+    {
+      cb_sql_set_error (database->sql, code, "apply changes", error);
+      return FALSE;
+    }
+  return update_search (database, touched, error);
+}
+
+static gboolean
+set_state (CbDatabase *database, gint64 command, const char *state, GError **error)
+{
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (database->sql, "UPDATE command SET state = ?2 WHERE id = ?1",
+                                  error);
+
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_integer (statement, 1, command);
+  cb_statement_bind_text (statement, 2, state);
+  return cb_statement_run (statement, error);
+}
+
+static gboolean
+travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
+{
+  Travel *travel = user_data;
+  g_autoptr (CbStatement) next = prepare_next (travel->database, travel->redo, error);
+  g_auto (Changeset) inverse = { 0, NULL };
+  Changeset stored;
+  int code = SQLITE_OK;
+  CbSqlStep found;
+
+  if (next == NULL)
+    return FALSE;
+  found = cb_statement_step (next, error);
+  if (found == CB_SQL_STEP_DONE)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NOTHING,
+                         travel->redo ? "nothing to do again" : "nothing to undo");
+  if (found != CB_SQL_STEP_ROW)
+    return FALSE;
+
+  travel->step = read_step (next);
+  stored.size = sqlite3_column_bytes (cb_statement_get (next), CHANGESET_COLUMN);
+  stored.data = (void *) sqlite3_column_blob (cb_statement_get (next), CHANGESET_COLUMN);
+  if (!travel->redo)
+    code = sqlite3changeset_invert (stored.size, stored.data, &inverse.size, &inverse.data);
+  if (code != SQLITE_OK)
+    {
+      cb_sql_set_error (sql, code, "invert changes", error);
+      return FALSE;
+    }
+  return apply_changeset (travel->database, travel->redo ? &stored : &inverse, error) &&
+         set_state (travel->database, travel->step->number, travel->redo ? "done" : "undone",
+                    error);
+}
+
+static CbStep *
+travel (CbDatabase *database, gboolean redo, GError **error)
+{
+  Travel way = { database, redo, NULL };
+  g_autoptr (CbStep) step = NULL;
+  gboolean done = cb_sql_transaction (database->sql, travel_in_transaction, &way, error);
+
+  step = way.step;
+  if (!done)
+    return NULL;
+  database->generation++;
+  step->undone = !redo;
+  return g_steal_pointer (&step);
+}
+
+CbStep *
+cb_journal_undo (CbDatabase *database, GError **error)
+{
+  return travel (database, FALSE, error);
+}
+
+CbStep *
+cb_journal_redo (CbDatabase *database, GError **error)
+{
+  return travel (database, TRUE, error);
+}
+
+/* --- reading --------------------------------------------------------------- */
+
+CbStep *
+cb_journal_peek (CbDatabase *database, gboolean redo, GError **error)
+{
+  g_autoptr (CbStatement) next = prepare_next (database, redo, error);
+
+  if (next == NULL || cb_statement_step (next, error) != CB_SQL_STEP_ROW)
+    return NULL;
+  return read_step (next);
+}
+
+static GPtrArray *
+new_steps (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) cb_step_free);
+}
+
+GPtrArray *
+cb_journal_list_recent (CbDatabase *database, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) steps = new_steps ();
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (database->sql,
+                                  "SELECT " STEP_COLUMNS " FROM command ORDER BY id DESC LIMIT ?1",
+                                  error);
+  CbSqlStep found;
+
+  if (statement == NULL)
+    return NULL;
+  cb_statement_bind_integer (statement, 1, limit);
+  while ((found = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
+    g_ptr_array_add (steps, read_step (statement));
+  return found == CB_SQL_STEP_DONE ? g_steal_pointer (&steps) : NULL;
+}
+
+GPtrArray *
+cb_journal_list_history (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) steps = new_steps ();
+  g_autoptr (CbStatement) statement =
+      cb_sql_prepare (database->sql,
+                      "SELECT " STEP_COLUMNS ", changeset FROM command WHERE id IN (SELECT "
+                      "command FROM command_record WHERE noun = ?1 AND record = ?2) ORDER BY id",
+                      error);
+  CbSqlStep found;
+
+  if (statement == NULL)
+    return NULL;
+  cb_statement_bind_text (statement, 1, noun->id);
+  cb_statement_bind_integer (statement, 2, id);
+  while ((found = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
+    {
+      CbStep *step = read_step (statement);
+      sqlite3_stmt *handle = cb_statement_get (statement);
+
+      g_ptr_array_add (steps, step);
+      step->changes = cb_changes_list_fields (database,
+                                              sqlite3_column_blob (handle, CHANGESET_COLUMN),
+                                              sqlite3_column_bytes (handle, CHANGESET_COLUMN), noun,
+                                              id, error);
+      if (step->changes == NULL)
+        return NULL;
+    }
+  return found == CB_SQL_STEP_DONE ? g_steal_pointer (&steps) : NULL;
+}

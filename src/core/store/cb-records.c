@@ -1,0 +1,509 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cb-database-private.h"
+#include "cb-records.h"
+#include "cb-search.h"
+
+/* Columns that stand before those of the fields. */
+#define N_STAMP_COLUMNS 4
+
+/* --- the text of statements ------------------------------------------------ */
+
+/* Names come from the tables of the nouns alone and never from a person, so
+ * they can stand in a statement; every value is bound. */
+
+static void
+append_columns (GString *text, const CbNoun *noun)
+{
+  g_string_append (text, "id, uid, created, changed");
+  for (guint i = 0; i < noun->n_fields; i++)
+    g_string_append_printf (text, ", \"%s\"", noun->fields[i].id);
+}
+
+static void
+append_condition (GString *text, const CbField *field, const CbCondition *condition)
+{
+  if (condition->value == NULL)
+    g_string_append_printf (text, " AND \"%s\" IS NULL", field->id);
+  else if (cb_field_is_many (field))
+    g_string_append_printf (text, " AND instr(';' || \"%s\" || ';', ';' || ? || ';') > 0",
+                            field->id);
+  else
+    g_string_append_printf (text, " AND \"%s\" = ?", field->id);
+}
+
+static void
+append_where (GString *text, const CbQuery *query)
+{
+  g_string_append (text, " WHERE 1");
+  if (query->search != NULL)
+    g_string_append (text, " AND id IN (" CB_SEARCH_RECORDS_QUERY ")");
+  for (guint i = 0; i < query->conditions->len; i++)
+    {
+      const CbCondition *condition = &g_array_index (query->conditions, CbCondition, i);
+
+      append_condition (text, &query->noun->fields[condition->field], condition);
+    }
+  if (query->max_marking < CB_MARKING_RED)
+    {
+      g_string_append (text, " AND tlp IN ('CLEAR'");
+      for (CbMarking next = CB_MARKING_GREEN; next <= query->max_marking; next++)
+        g_string_append_printf (text, ", '%s'", cb_marking_to_string (next));
+      g_string_append (text, ")");
+    }
+}
+
+static void
+append_order (GString *text, const CbQuery *query)
+{
+  const CbField *field;
+  const char *direction = query->descending ? " DESC" : "";
+
+  if (query->sort_field < 0)
+    {
+      g_string_append_printf (text, " ORDER BY ref%s", direction);
+      return;
+    }
+
+  /* What is not stated stands last in either direction. */
+  field = &query->noun->fields[query->sort_field];
+  g_string_append_printf (text, " ORDER BY \"%s\" IS NULL, ", field->id);
+  if (field->list != NULL && field->type != CB_FIELD_INTEGER)
+    g_string_append_printf (text, "cb_key('%s', \"%s\")", field->list, field->id);
+  else if ((field->flags & CB_FIELD_TRANSLATABLE) != 0 && query->language != NULL)
+    g_string_append_printf (text,
+                            "cb_key('', coalesce((SELECT text FROM translation WHERE noun = '%s' "
+                            "AND record = %s.id AND field = '%s' AND language = ?), \"%s\"))",
+                            query->noun->id, query->noun->id, field->id, field->id);
+  else if (cb_field_is_text (field))
+    g_string_append_printf (text, "cb_key('', \"%s\")", field->id);
+  else
+    g_string_append_printf (text, "\"%s\"", field->id);
+  g_string_append_printf (text, "%s, ref", direction);
+}
+
+/* --- reading --------------------------------------------------------------- */
+
+static gboolean
+bind_query (CbStatement *statement, const CbQuery *query, gboolean ordered)
+{
+  int place = 1;
+
+  if (query->search != NULL)
+    {
+      g_autofree char *match = cb_search_make_match (query->search);
+
+      cb_statement_bind_text (statement, place++, query->noun->id);
+      cb_statement_bind_text (statement, place++, match);
+    }
+  for (guint i = 0; i < query->conditions->len; i++)
+    {
+      const CbCondition *condition = &g_array_index (query->conditions, CbCondition, i);
+      const CbField *field = &query->noun->fields[condition->field];
+
+      if (condition->value == NULL)
+        continue;
+      if (field->type == CB_FIELD_INTEGER)
+        cb_statement_bind_integer (statement, place++,
+                                   g_ascii_strtoll (condition->value, NULL, 10));
+      else
+        cb_statement_bind_text (statement, place++, condition->value);
+    }
+  if (ordered && query->sort_field >= 0 && query->language != NULL &&
+      (query->noun->fields[query->sort_field].flags & CB_FIELD_TRANSLATABLE) != 0)
+    cb_statement_bind_text (statement, place++, query->language);
+  return TRUE;
+}
+
+static char *
+read_value (CbStatement *statement, int column, const CbField *field)
+{
+  sqlite3_stmt *handle = cb_statement_get (statement);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (sqlite3_column_type (handle, column) == SQLITE_NULL)
+    return NULL;
+  if (field->type == CB_FIELD_MONEY)
+    return cb_money_format (sqlite3_column_int64 (handle, column));
+  if (field->type == CB_FIELD_DECIMAL)
+    return g_strdup (
+        g_ascii_formatd (buffer, sizeof buffer, "%.15g", sqlite3_column_double (handle, column)));
+  return g_strdup ((const char *) sqlite3_column_text (handle, column));
+}
+
+static CbRecord *
+read_record (CbStatement *statement, const CbNoun *noun)
+{
+  CbRecord *record = cb_record_new (noun);
+
+  record->id = cb_statement_integer (statement, 0);
+  record->uid = g_strdup (cb_statement_text (statement, 1));
+  record->created = g_strdup (cb_statement_text (statement, 2));
+  record->changed = g_strdup (cb_statement_text (statement, 3));
+  for (guint i = 0; i < noun->n_fields; i++)
+    record->values[i] = read_value (statement, (int) i + N_STAMP_COLUMNS, &noun->fields[i]);
+  return record;
+}
+
+/* The translations of all @records in one query. */
+static gboolean
+read_translations (CbDatabase *database, const CbNoun *noun, GPtrArray *records, GError **error)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GString) ids = g_string_new ("[");
+  g_autoptr (CbStatement) statement = NULL;
+  CbSqlStep step;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      CbRecord *record = g_ptr_array_index (records, i);
+
+      g_hash_table_insert (by_id, &record->id, record);
+      g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", record->id);
+    }
+  g_string_append_c (ids, ']');
+
+  statement = cb_sql_prepare (database->sql,
+                              "SELECT record, field, language, text FROM translation "
+                              "WHERE noun = ?1 AND record IN (SELECT value FROM json_each(?2))",
+                              error);
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_text (statement, 1, noun->id);
+  cb_statement_bind_text (statement, 2, ids->str);
+
+  while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
+    {
+      gint64 id = cb_statement_integer (statement, 0);
+      CbRecord *record = g_hash_table_lookup (by_id, &id);
+      int field = cb_noun_find_field (noun, cb_statement_text (statement, 1));
+
+      if (record != NULL && field >= 0)
+        cb_record_set_translation (record, (guint) field, cb_statement_text (statement, 2),
+                                   cb_statement_text (statement, 3));
+    }
+  return step == CB_SQL_STEP_DONE;
+}
+
+/* Steps through @statement and takes each row as a record. */
+static GPtrArray *
+read_records (CbDatabase *database, CbStatement *statement, const CbNoun *noun, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+  CbSqlStep step;
+
+  while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
+    g_ptr_array_add (records, read_record (statement, noun));
+  if (step != CB_SQL_STEP_DONE)
+    return NULL;
+
+  if (records->len > 0 && !read_translations (database, noun, records, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
+
+static CbStatement *
+prepare_query (CbDatabase *database, const CbQuery *query, const char *columns, GError **error)
+{
+  g_autoptr (GString) text = g_string_new ("SELECT ");
+  CbStatement *statement;
+
+  if (columns != NULL)
+    g_string_append (text, columns);
+  else
+    append_columns (text, query->noun);
+  g_string_append_printf (text, " FROM %s", query->noun->id);
+  append_where (text, query);
+  append_order (text, query);
+  if (query->limit > 0)
+    g_string_append_printf (text, " LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT,
+                            query->limit, query->offset);
+
+  statement = cb_sql_prepare (database->sql, text->str, error);
+  if (statement != NULL)
+    bind_query (statement, query, TRUE);
+  return statement;
+}
+
+GPtrArray *
+cb_records_list (CbDatabase *database, const CbQuery *query, GError **error)
+{
+  g_autoptr (CbStatement) statement = prepare_query (database, query, NULL, error);
+
+  return statement != NULL ? read_records (database, statement, query->noun, error) : NULL;
+}
+
+GArray *
+cb_records_list_ids (CbDatabase *database, const CbQuery *query, GError **error)
+{
+  g_autoptr (CbStatement) statement = prepare_query (database, query, "id", error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  CbSqlStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
+    {
+      gint64 id = cb_statement_integer (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == CB_SQL_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+GPtrArray *
+cb_records_load (CbDatabase *database,
+                 const CbNoun *noun,
+                 const gint64 *ids,
+                 gsize n_ids,
+                 GError **error)
+{
+  g_autoptr (GString) text = g_string_new ("SELECT ");
+  g_autoptr (GString) list = g_string_new ("[");
+  g_autoptr (CbStatement) statement = NULL;
+
+  for (gsize i = 0; i < n_ids; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (list, ']');
+
+  append_columns (text, noun);
+  g_string_append_printf (
+      text,
+      " FROM %s JOIN (SELECT key AS wanted, value AS wanted_id FROM json_each(?1))"
+      " ON id = wanted_id ORDER BY wanted",
+      noun->id);
+  statement = cb_sql_prepare (database->sql, text->str, error);
+  if (statement == NULL)
+    return NULL;
+
+  cb_statement_bind_text (statement, 1, list->str);
+  return read_records (database, statement, noun, error);
+}
+
+gint64
+cb_records_count (CbDatabase *database, const CbQuery *query, GError **error)
+{
+  g_autoptr (GString) text = g_string_new ("SELECT count(*) FROM ");
+  g_autoptr (CbStatement) statement = NULL;
+
+  g_string_append (text, query->noun->id);
+  append_where (text, query);
+  statement = cb_sql_prepare (database->sql, text->str, error);
+  if (statement == NULL)
+    return -1;
+
+  bind_query (statement, query, FALSE);
+  if (cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+    return -1;
+  return cb_statement_integer (statement, 0);
+}
+
+CbRecord *
+cb_records_find (CbDatabase *database, const CbNoun *noun, const char *ref, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (noun);
+  g_autoptr (GPtrArray) records = NULL;
+
+  cb_query_add_condition (query, 0, ref);
+  records = cb_records_list (database, query, error);
+  if (records == NULL)
+    return NULL;
+  if (records->len > 0)
+    return cb_record_ref (g_ptr_array_index (records, 0));
+
+  g_set_error (error, CB_ERROR, CB_ERROR_NOT_FOUND, "there is no %s “%s”", noun->id, ref);
+  return NULL;
+}
+
+/* --- writing --------------------------------------------------------------- */
+
+static void
+bind_value (CbStatement *statement, int place, const CbField *field, const char *value)
+{
+  CbMoney money;
+
+  if (value == NULL)
+    cb_statement_bind_text (statement, place, NULL);
+  else if (field->type == CB_FIELD_MONEY && cb_money_parse (value, &money))
+    cb_statement_bind_integer (statement, place, money);
+  else if (field->type == CB_FIELD_INTEGER)
+    cb_statement_bind_integer (statement, place, g_ascii_strtoll (value, NULL, 10));
+  else if (field->type == CB_FIELD_DECIMAL)
+    cb_statement_bind_double (statement, place, g_ascii_strtod (value, NULL));
+  else
+    cb_statement_bind_text (statement, place, value);
+}
+
+static void
+bind_record (CbStatement *statement, const CbRecord *record)
+{
+  cb_statement_bind_text (statement, 1, record->uid);
+  cb_statement_bind_text (statement, 2, record->created);
+  cb_statement_bind_text (statement, 3, record->changed);
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    bind_value (statement, (int) i + N_STAMP_COLUMNS, &record->noun->fields[i], record->values[i]);
+}
+
+static gboolean
+write_translations (CbDatabase *database, const CbRecord *record, GError **error)
+{
+  g_autoptr (CbStatement) insert = NULL;
+
+  if (record->translations == NULL)
+    return TRUE;
+
+  insert = cb_sql_prepare (database->sql,
+                           "INSERT INTO translation (noun, record, field, language, text) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET text = "
+                           "excluded.text WHERE text <> excluded.text",
+                           error);
+  for (guint i = 0; insert != NULL && i < record->translations->len; i++)
+    {
+      const CbTranslation *translation = g_ptr_array_index (record->translations, i);
+
+      cb_statement_bind_text (insert, 1, record->noun->id);
+      cb_statement_bind_integer (insert, 2, record->id);
+      cb_statement_bind_text (insert, 3, record->noun->fields[translation->field].id);
+      cb_statement_bind_text (insert, 4, translation->language);
+      cb_statement_bind_text (insert, 5, translation->text);
+      if (!cb_statement_run (insert, error))
+        return FALSE;
+    }
+  return insert != NULL;
+}
+
+/* Deletes the stored translations that @record no longer has; all, when @keep is NULL. */
+static gboolean
+prune_translations (CbDatabase *database,
+                    const CbNoun *noun,
+                    gint64 id,
+                    const CbRecord *keep,
+                    GError **error)
+{
+  g_autoptr (CbStatement) prune = NULL;
+  g_autoptr (GString) kept = g_string_new ("[");
+
+  for (guint i = 0; keep != NULL && keep->translations != NULL && i < keep->translations->len; i++)
+    {
+      const CbTranslation *translation = g_ptr_array_index (keep->translations, i);
+
+      g_string_append_printf (kept, "%s\"%s/%s\"", i > 0 ? "," : "",
+                              noun->fields[translation->field].id, translation->language);
+    }
+  g_string_append_c (kept, ']');
+
+  prune = cb_sql_prepare (database->sql,
+                          "DELETE FROM translation WHERE noun = ?1 AND record = ?2 AND "
+                          "field || '/' || language NOT IN (SELECT value FROM json_each(?3))",
+                          error);
+  if (prune == NULL)
+    return FALSE;
+  cb_statement_bind_text (prune, 1, noun->id);
+  cb_statement_bind_integer (prune, 2, id);
+  cb_statement_bind_text (prune, 3, kept->str);
+  return cb_statement_run (prune, error);
+}
+
+gboolean
+cb_records_insert (CbDatabase *database, CbRecord *record, GError **error)
+{
+  const CbNoun *noun = record->noun;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CbStatement) statement = NULL;
+
+  if (record->uid == NULL)
+    record->uid = g_uuid_string_random ();
+  if (record->created == NULL)
+    record->created = cb_date_now_text ();
+  if (record->changed == NULL)
+    record->changed = g_strdup (record->created);
+
+  g_string_append_printf (text, "INSERT INTO %s (uid, created, changed", noun->id);
+  for (guint i = 0; i < noun->n_fields; i++)
+    g_string_append_printf (text, ", \"%s\"", noun->fields[i].id);
+  g_string_append (text, ") VALUES (?1, ?2, ?3");
+  for (guint i = 0; i < noun->n_fields; i++)
+    g_string_append_printf (text, ", ?%u", i + N_STAMP_COLUMNS);
+  g_string_append (text, ")");
+
+  statement = cb_sql_prepare (database->sql, text->str, error);
+  if (statement == NULL)
+    return FALSE;
+  bind_record (statement, record);
+  if (!cb_statement_run (statement, error))
+    return FALSE;
+
+  record->id = sqlite3_last_insert_rowid (cb_sql_get_handle (database->sql));
+  return write_translations (database, record, error);
+}
+
+gboolean
+cb_records_update (CbDatabase *database, CbRecord *record, GError **error)
+{
+  const CbNoun *noun = record->noun;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CbStatement) statement = NULL;
+
+  g_return_val_if_fail (record->id > 0, FALSE);
+
+  g_free (record->changed);
+  record->changed = cb_date_now_text ();
+  g_string_append_printf (text, "UPDATE %s SET uid = ?1, created = ?2, changed = ?3", noun->id);
+  for (guint i = 0; i < noun->n_fields; i++)
+    g_string_append_printf (text, ", \"%s\" = ?%u", noun->fields[i].id, i + N_STAMP_COLUMNS);
+  g_string_append_printf (text, " WHERE id = ?%u", noun->n_fields + N_STAMP_COLUMNS);
+
+  statement = cb_sql_prepare (database->sql, text->str, error);
+  if (statement == NULL)
+    return FALSE;
+  bind_record (statement, record);
+  cb_statement_bind_integer (statement, (int) noun->n_fields + N_STAMP_COLUMNS, record->id);
+  if (!cb_statement_run (statement, error))
+    return FALSE;
+
+  return prune_translations (database, noun, record->id, record, error) &&
+         write_translations (database, record, error);
+}
+
+gboolean
+cb_records_delete (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", noun->id);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, text, error);
+
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_integer (statement, 1, id);
+  return cb_statement_run (statement, error) &&
+         prune_translations (database, noun, id, NULL, error);
+}
+
+char *
+cb_records_propose_ref (CbDatabase *database,
+                        const CbNoun *noun,
+                        const char *prefix,
+                        GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("SELECT 1 FROM %s WHERE ref = ?1", noun->id);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, text, error);
+
+  for (guint number = 1; statement != NULL; number++)
+    {
+      g_autofree char *ref = g_strdup_printf ("%s%02u", prefix, number);
+      CbSqlStep step;
+
+      cb_statement_bind_text (statement, 1, ref);
+      step = cb_statement_step (statement, error);
+      sqlite3_reset (cb_statement_get (statement));
+      if (step == CB_SQL_STEP_DONE)
+        return g_steal_pointer (&ref);
+      if (step == CB_SQL_STEP_ERROR)
+        return NULL;
+    }
+  return NULL;
+}

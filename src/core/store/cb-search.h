@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cb-database.h"
+#include "cb-record.h"
+
+G_BEGIN_DECLS
+
+/* The records of a noun (first parameter) that match (second parameter). */
+#define CB_SEARCH_RECORDS_QUERY                                                                    \
+  "SELECT record FROM search_text WHERE noun = ? AND id IN "                                       \
+  "(SELECT rowid FROM search WHERE search MATCH ?)"
+
+/**
+ * cb_search_make_match:
+ * @words: what a person typed
+ *
+ * Returns: (transfer full): the expression for FTS5 that finds records with all the words, each as
+ * the beginning of a word, in any letter case and with or without diacritics; Chinese characters
+ * next to one another as typed
+ */
+char *cb_search_make_match (const char *words);
+
+/**
+ * cb_search_update:
+ *
+ * Brings what is searched up to date with the record, which may have been deleted.
+ */
+gboolean cb_search_update (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error);
+
+/**
+ * cb_search_check:
+ * @faults: (element-type utf8): grows by what is wrong
+ */
+gboolean cb_search_check (CbDatabase *database, GPtrArray *faults, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cb-sql.h"
+
+#define BUSY_TIMEOUT_MS 5000
+/* How many steps of SQLite's virtual machine pass between two looks at the cancellable. */
+#define CANCEL_CHECK_STEPS 10000
+
+struct _CbSql
+{
+  sqlite3 *db;
+  GCancellable *cancellable; /* of the job that runs, borrowed */
+  GHashTable *statements;    /* text → CbStatement, at rest */
+};
+
+struct _CbStatement
+{
+  CbSql *sql;
+  char *text;
+  sqlite3_stmt *handle;
+};
+
+static void
+statement_free (gpointer data)
+{
+  CbStatement *self = data;
+
+  sqlite3_finalize (self->handle);
+  g_free (self->text);
+  g_free (self);
+}
+
+static int
+progress_cb (void *user_data)
+{
+  CbSql *self = user_data;
+
+  return g_cancellable_is_cancelled (self->cancellable) ? 1 : 0;
+}
+
+void
+cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
+{
+  CbError ours = CB_ERROR_FAILED;
+
+  switch (code & 0xff)
+    {
+    case SQLITE_INTERRUPT:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s: cancelled", what);
+      return;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      ours = CB_ERROR_BUSY;
+      break;
+    case SQLITE_CONSTRAINT:
+      ours = CB_ERROR_CONSTRAINT;
+      break;
+    case SQLITE_FULL:
+      ours = CB_ERROR_NO_SPACE;
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      ours = CB_ERROR_CORRUPT;
+      break;
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      ours = CB_ERROR_ACCESS;
+      break;
+    default:
+      break;
+    }
+  g_set_error (error, CB_ERROR, ours, "%s: %s", what,
+               self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code));
+}
+
+CbSql *
+cb_sql_open (const char *path, int flags, GError **error)
+{
+  g_autoptr (CbSql) self = g_new0 (CbSql, 1);
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
+
+  /* NOMUTEX: a connection stays on one thread, so SQLite need not lock it. */
+  code = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                          NULL);
+  if (code != SQLITE_OK)
+    {
+      cb_sql_set_error (self, code, "open database", error);
+      return NULL;
+    }
+
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+  sqlite3_progress_handler (self->db, CANCEL_CHECK_STEPS, progress_cb, self);
+  /* Files come from elsewhere: what their schema says is not trusted. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  return g_steal_pointer (&self);
+}
+
+void
+cb_sql_close (CbSql *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close (self->db);
+  g_free (self);
+}
+
+sqlite3 *
+cb_sql_get_handle (CbSql *self)
+{
+  return self->db;
+}
+
+void
+cb_sql_set_cancellable (CbSql *self, GCancellable *cancellable)
+{
+  self->cancellable = cancellable;
+}
+
+gboolean
+cb_sql_exec (CbSql *self, const char *script, GError **error)
+{
+  int code = sqlite3_exec (self->db, script, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+
+  cb_sql_set_error (self, code, "run statement", error);
+  return FALSE;
+}
+
+/* IMMEDIATE takes the write lock at once: a transaction that starts as a reader
+ * and wants to write later can fail half way, and only starting over would help.
+ * COMMIT can fail too (disk full, lock), and then leaves the transaction open. */
+gboolean
+cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GError **error)
+{
+  g_return_val_if_fail (sqlite3_get_autocommit (self->db), FALSE);
+
+  if (!cb_sql_exec (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  if (func (self, user_data, error))
+    {
+      GCancellable *cancellable = self->cancellable;
+      gboolean kept;
+
+      /* A person who cancels now is too late: half a commit is no answer. */
+      self->cancellable = NULL;
+      kept = cb_sql_exec (self, "COMMIT", error);
+      self->cancellable = cancellable;
+      if (kept)
+        return TRUE;
+    }
+
+  /* Some errors make SQLite roll back by itself; then there is nothing left to do. */
+  if (!sqlite3_get_autocommit (self->db))
+    (void) sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+CbStatement *
+cb_sql_prepare (CbSql *self, const char *text, GError **error)
+{
+  CbStatement *statement;
+  gpointer stored = NULL;
+  int code;
+
+  if (g_hash_table_steal_extended (self->statements, text, NULL, &stored))
+    return stored;
+
+  statement = g_new0 (CbStatement, 1);
+  statement->sql = self;
+  statement->text = g_strdup (text);
+  code = sqlite3_prepare_v3 (self->db, text, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle,
+                             NULL);
+  if (code == SQLITE_OK)
+    return statement;
+
+  cb_sql_set_error (self, code, "prepare statement", error);
+  statement_free (statement);
+  return NULL;
+}
+
+void
+cb_statement_done (CbStatement *self)
+{
+  if (self == NULL)
+    return;
+
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  g_hash_table_replace (self->sql->statements, self->text, self);
+}
+
+sqlite3_stmt *
+cb_statement_get (CbStatement *self)
+{
+  return self->handle;
+}
+
+void
+cb_statement_bind_text (CbStatement *self, int place, const char *text)
+{
+  (void) sqlite3_bind_text (self->handle, place, text, -1, SQLITE_TRANSIENT);
+}
+
+void
+cb_statement_bind_integer (CbStatement *self, int place, gint64 number)
+{
+  (void) sqlite3_bind_int64 (self->handle, place, number);
+}
+
+void
+cb_statement_bind_double (CbStatement *self, int place, double number)
+{
+  (void) sqlite3_bind_double (self->handle, place, number);
+}
+
+void
+cb_statement_bind_blob (CbStatement *self, int place, gconstpointer data, int size)
+{
+  (void) sqlite3_bind_blob (self->handle, place, data, size, SQLITE_TRANSIENT);
+}
+
+CbSqlStep
+cb_statement_step (CbStatement *self, GError **error)
+{
+  int code = sqlite3_step (self->handle);
+
+  if (code == SQLITE_ROW)
+    return CB_SQL_STEP_ROW;
+  if (code == SQLITE_DONE)
+    return CB_SQL_STEP_DONE;
+
+  cb_sql_set_error (self->sql, code, "run statement", error);
+  return CB_SQL_STEP_ERROR;
+}
+
+gboolean
+cb_statement_run (CbStatement *self, GError **error)
+{
+  CbSqlStep step;
+
+  do
+    step = cb_statement_step (self, error);
+  while (step == CB_SQL_STEP_ROW);
+  sqlite3_reset (self->handle);
+  return step == CB_SQL_STEP_DONE;
+}
+
+const char *
+cb_statement_text (CbStatement *self, int column)
+{
+  return (const char *) sqlite3_column_text (self->handle, column);
+}
+
+gint64
+cb_statement_integer (CbStatement *self, int column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
