@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Records into files that others read. */
+
+#pragma once
+
+#include "cb-csv-writer.h"
+#include "cb-file-writer.h"
+#include "cb-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cb_export_write_csv:
+ * @file: an open file, which the caller commits
+ * @records: (nullable) (element-type CbRecord): of @noun
+ *
+ * Writes the records in the exchange form and reads them again to check that all are there.
+ *
+ * Returns: %FALSE with the error of the disk, or %CB_ERROR_FAILED when what was read is not what was written
+ */
+gboolean cb_export_write_csv (CbFileWriter *file,
+                              const CbNoun *noun,
+                              GPtrArray *records,
+                              CbCsvDialect dialect,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/**
+ * cb_export_write_package:
+ * @kinds: (element-type GPtrArray): for each kind its records, at least one
+ *
+ * The same as a JSON package.
+ */
+gboolean cb_export_write_package (CbFileWriter *file,
+                                  GPtrArray *kinds,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What importing a file would do, row by row, before anything is done. */
+
+#pragma once
+
+#include "cb-json-reader.h"
+#include "cb-problem.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CB_IMPORT_ADD,
+  CB_IMPORT_UPDATE,
+  CB_IMPORT_UNCHANGED,
+  CB_IMPORT_REJECT,
+} CbImportAction;
+
+#define CB_N_IMPORT_ACTIONS 4
+
+/**
+ * CbImportRow:
+ * @row: of the file, the header being row 1; in a package the place among the records of its kind, from 1
+ * @action: what importing does with it
+ * @noun: (nullable): what it is; %NULL for an entry of a package that is no record
+ * @record: (nullable): what is stored; %NULL for a row that is rejected before it could be read
+ * @cells: (nullable): a rejected row as it stood in the file, for the file of rejected rows
+ * @value: (nullable): a rejected record as it stood in the package, for the same
+ */
+typedef struct
+{
+  guint row;
+  CbImportAction action;
+  const CbNoun *noun;
+  CbRecord *record;
+  GStrv cells;
+  CbJsonValue *value;
+} CbImportRow;
+
+/**
+ * CbImportPlan:
+ * @path: the file
+ * @noun: (nullable): what its rows are; %NULL for a package, which has several kinds
+ * @header: (nullable): of a CSV file
+ * @rows: (element-type CbImportRow): in the order of the file; in a package what is referred to comes first
+ * @new_organisations: (element-type CbRecord): made since rows name them
+ * @problems: (element-type CbProblem): in the order of @rows
+ * @counts: rows by action
+ */
+typedef struct
+{
+  char *path;
+  const CbNoun *noun;
+  GStrv header;
+  GPtrArray *rows;
+  GPtrArray *new_organisations;
+  GPtrArray *problems;
+  guint counts[CB_N_IMPORT_ACTIONS];
+} CbImportPlan;
+
+CbImportPlan *cb_import_plan_new (const char *path, const CbNoun *noun);
+void cb_import_plan_free (CbImportPlan *plan);
+
+/**
+ * cb_import_plan_add:
+ * @noun: (nullable): what the row is
+ * @record: (transfer full) (nullable): the record read
+ *
+ * Returns: (transfer none): the row, so that what stood in the file can be kept with it
+ */
+CbImportRow *cb_import_plan_add (CbImportPlan *plan,
+                                 guint row,
+                                 CbImportAction action,
+                                 const CbNoun *noun,
+                                 CbRecord *record);
+
+/**
+ * cb_import_plan_count_problems:
+ *
+ * Returns: how many problems there are of @grade
+ */
+guint cb_import_plan_count_problems (CbImportPlan *plan, CbGrade grade);
+
+/**
+ * cb_import_plan_write_rejected:
+ * @path: a file to write
+ *
+ * Writes the rejected rows as they stood, so that they can be mended and imported again: as CSV with the header of
+ * the file, or as a package. With no row rejected the file has none.
+ */
+gboolean cb_import_plan_write_rejected (CbImportPlan *plan, const char *path, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbImportPlan, cb_import_plan_free)
+
+G_END_DECLS

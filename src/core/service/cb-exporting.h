@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cb-csv-writer.h"
+#include "cb-database.h"
+#include "cb-marking.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CB_EXPORT_CSV,
+  CB_EXPORT_JSON,
+} CbExportFormat;
+
+/**
+ * CbExportResult:
+ * @written: records in the file
+ * @withheld: records left out since they are marked above the highest marking allowed
+ */
+typedef struct
+{
+  guint64 written;
+  guint64 withheld;
+} CbExportResult;
+
+/**
+ * cb_exporting_write:
+ * @noun: (nullable): what to write; %NULL for a package of all records
+ * @path: the file; an old one is replaced once the new one is whole
+ * @dialect: of CSV
+ * @max_marking: what is marked higher is withheld and counted
+ * @result: (out): the counts
+ *
+ * Writes the records to a file beside @path, puts it on the disk, reads it again to check it, and
+ * then gives it its name.
+ */
+gboolean cb_exporting_write (CbDatabase *database,
+                             const CbNoun *noun,
+                             const char *path,
+                             CbExportFormat format,
+                             CbCsvDialect dialect,
+                             CbMarking max_marking,
+                             GCancellable *cancellable,
+                             CbExportResult *result,
+                             GError **error);
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What CSV files and packages have in common when they are imported: a record is found or begun,
+ * filled field by field, checked, and put into the plan.
+ *
+ * Refs that a file leaves out are proposed at the end, when all refs of the file are known; and an organisation that a row names and
+ * nobody knows is made only when the row is taken. */
+
+#pragma once
+
+#include "cb-import-plan.h"
+#include "cb-names.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  CbDatabase *database;
+  CbImportPlan *plan;
+  char *source; /* what new organisations name as theirs, before the row */
+  CbOrganisations *organisations;
+  CbCodes codes;
+  GHashTable *stored;   /* id of a noun → its records by ref */
+  GHashTable *uids;     /* set of those in use */
+  GHashTable *seen;     /* set of "noun ref" */
+  GHashTable *made;     /* ref → organisation that no row has been taken with yet */
+  GHashTable *numbers;  /* prefix → last number proposed */
+  GPtrArray *unnamed;   /* of CbImportRow: without a ref */
+  GPtrArray *problems;  /* of the row at hand */
+} CbImportRows;
+
+gboolean cb_import_rows_init (CbImportRows *rows,
+                              CbDatabase *database,
+                              CbImportPlan *plan,
+                              const char *path,
+                              GError **error);
+void cb_import_rows_clear (CbImportRows *rows);
+
+/**
+ * cb_import_rows_begin:
+ * @ref: (nullable): as it stands in the file
+ *
+ * Returns: (transfer full) (nullable): a copy of the record that is stored under @ref, or a new one; %NULL on error
+ */
+CbRecord *
+cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, GError **error);
+
+/**
+ * cb_import_rows_set:
+ * @input: (nullable): as it stands in the file
+ */
+void cb_import_rows_set (
+    CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row);
+
+/* Adds a problem to those of the row at hand. */
+void cb_import_rows_report (CbImportRows *rows,
+                            CbGrade grade,
+                            CbProblemCode code,
+                            guint row,
+                            const CbNoun *noun,
+                            const char *field,
+                            const char *value,
+                            const char *expected);
+
+/**
+ * cb_import_rows_finish:
+ * @record: (transfer full) (nullable): %NULL for a row that could not be read
+ *
+ * Checks the record and puts it into the plan, with the problems of the row.
+ *
+ * Returns: (transfer none): the row
+ */
+CbImportRow *
+cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record, guint row);
+
+/* Gives the records without a ref theirs. */
+void cb_import_rows_end (CbImportRows *rows);
+
+/**
+ * cb_import_rows_find_stored:
+ *
+ * Returns: (transfer none) (nullable): the record that is stored under @ref
+ */
+const CbRecord *
+cb_import_rows_find_stored (CbImportRows *rows, const CbNoun *noun, const char *ref);
+
+/* Whether no record stored or planned has that UUID; it counts as used from then on. */
+gboolean cb_import_rows_take_uid (CbImportRows *rows, const char *uid);
+
+G_END_DECLS

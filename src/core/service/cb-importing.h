@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files of others, taken in: first a plan of what that would do, then the doing.
+ *
+ * Errors of the functions that read a file (%CB_ERROR_PARSE, %CB_ERROR_LIMIT, %CB_ERROR_INVALID)
+ * have a message that is a sentence for people in the language of the program: it names the file,
+ * the row and the field, and says what was expected. It can be shown as it is. */
+
+#pragma once
+
+#include "cb-database.h"
+#include "cb-import-plan.h"
+#include "cb-journal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cb_importing_plan:
+ * @path: a CSV file, or a JSON package
+ * @noun: (nullable): what the rows of a CSV file are; %NULL to tell by its header
+ * @mapping_path: (nullable): a JSON file that says which column is which field
+ *
+ * Reads the whole file and works out what importing it would do. Nothing is changed. A file that
+ * can not be read as a whole (no UTF-8, an unclosed quote, a wrong header) is an error; rows and
+ * values that can not be taken are problems of the plan.
+ *
+ * A mapping is a JSON object: "columns" gives our field for each column of the file (null: the
+ * column is left aside), "constants" gives fields that have one value for all rows, "delimiter" and
+ * "kind" say what can not be told by the file.
+ *
+ * In a CSV file the fields that the header names replace those of a record that is stored already,
+ * and the others are kept. A record of a package is whole: what it does not state is no longer
+ * stated afterwards. In both an empty status, marking or language is that of a new record, and
+ * changes nothing in a stored one.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+CbImportPlan *cb_importing_plan (CbDatabase *database,
+                                 const char *path,
+                                 const CbNoun *noun,
+                                 const char *mapping_path,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+/**
+ * cb_importing_plan_package:
+ * @plan: grows by the records of the package; they may refer to records that are in it already
+ * @package: a JSON package
+ *
+ * Works out what importing a package would do. Several packages can become one plan. The path of the plan is what
+ * the package is called in messages.
+ */
+gboolean cb_importing_plan_package (CbDatabase *database,
+                                    CbImportPlan *plan,
+                                    GBytes *package,
+                                    GError **error);
+
+/**
+ * cb_importing_apply:
+ * @actor: who does it
+ *
+ * Does what @plan says, as one step. Fails with %CB_ERROR_CONSTRAINT, and changes nothing, when the database has changed meanwhile in a way
+ * that the plan can not be done.
+ */
+gboolean cb_importing_apply (CbDatabase *database,
+                             CbImportPlan *plan,
+                             const char *actor,
+                             GError **error);
+
+/**
+ * cb_importing_apply_as:
+ * @verb: what the step is called
+ *
+ * As cb_importing_apply(), for steps that are no import to a person.
+ */
+gboolean cb_importing_apply_as (CbDatabase *database,
+                                CbImportPlan *plan,
+                                CbVerb verb,
+                                const char *actor,
+                                GError **error);
+
+G_END_DECLS

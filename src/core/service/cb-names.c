@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cb-locale.h"
+#include "cb-names.h"
+#include "cb-organisation.h"
+#include "cb-records.h"
+#include "cb-reference.h"
+
+/* --- for the database ------------------------------------------------------ */
+
+/* Only the names that a list has in several languages are searched for: others
+ * would be found in the language alone in which the record was stored. */
+static void
+append_names (const char *list, const char *code, GString *words, gpointer user_data)
+{
+  const CbCode *found = cb_reference_find (list, code);
+  GHashTableIter names;
+  gpointer name;
+
+  if (found == NULL)
+    return;
+  g_hash_table_iter_init (&names, found->names);
+  while (g_hash_table_iter_next (&names, NULL, &name))
+    g_string_append_printf (words, " %s", (const char *) name);
+}
+
+/* An empty list means that the text itself is to be sorted. */
+static char *
+make_key (const char *list, const char *code, gpointer user_data)
+{
+  return cb_locale_make_key (list[0] != '\0' ? cb_reference_get_name (list, code) : code);
+}
+
+const CbDatabaseNames *
+cb_names_for_database (void)
+{
+  static const CbDatabaseNames names = { append_names, make_key, NULL };
+
+  return &names;
+}
+
+/* --- organisations --------------------------------------------------------- */
+
+struct _CbOrganisations
+{
+  GPtrArray *records;
+  GHashTable *by_name; /* folded ref, acronym and names → record */
+};
+
+static void
+organisations_clear (gpointer data)
+{
+  CbOrganisations *self = data;
+
+  g_hash_table_unref (self->by_name);
+  g_ptr_array_unref (self->records);
+}
+
+static void
+add_name (CbOrganisations *self, const char *name, CbRecord *record)
+{
+  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+
+  /* The first to have a name keeps it. */
+  if (folded != NULL && !g_hash_table_contains (self->by_name, folded))
+    g_hash_table_insert (self->by_name, g_steal_pointer (&folded), record);
+}
+
+static void
+add_other_names (CbOrganisations *self, CbRecord *record)
+{
+  add_name (self, cb_record_get (record, CB_ORGANISATION_ACRONYM), record);
+  add_name (self, cb_record_get (record, CB_ORGANISATION_NAME), record);
+  for (guint i = 0; record->translations != NULL && i < record->translations->len; i++)
+    {
+      const CbTranslation *translation = g_ptr_array_index (record->translations, i);
+
+      if (translation->field == CB_ORGANISATION_NAME)
+        add_name (self, translation->text, record);
+    }
+}
+
+CbOrganisations *
+cb_organisations_load (CbDatabase *database, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_organisation);
+  g_autoptr (GPtrArray) records = cb_records_list (database, query, error);
+  CbOrganisations *self;
+
+  if (records == NULL)
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (CbOrganisations);
+  self->records = g_steal_pointer (&records);
+  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* A ref names its own organisation, whatever others are called. */
+  for (guint i = 0; i < self->records->len; i++)
+    add_name (self, cb_record_get_ref (g_ptr_array_index (self->records, i)),
+              g_ptr_array_index (self->records, i));
+  for (guint i = 0; i < self->records->len; i++)
+    add_other_names (self, g_ptr_array_index (self->records, i));
+  return self;
+}
+
+CbOrganisations *
+cb_organisations_ref (CbOrganisations *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+cb_organisations_unref (CbOrganisations *self)
+{
+  g_atomic_rc_box_release_full (self, organisations_clear);
+}
+
+const CbRecord *
+cb_organisations_find (CbOrganisations *self, const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_hash_table_lookup (self->by_name, folded);
+}
+
+const char *
+cb_organisations_get_name (CbOrganisations *self, const char *ref)
+{
+  const CbRecord *record = cb_organisations_find (self, ref);
+
+  return record != NULL ? cb_record_get_title (record, cb_reference_get_language ()) : ref;
+}
+
+GPtrArray *
+cb_organisations_list (CbOrganisations *self)
+{
+  return self->records;
+}
+
+void
+cb_organisations_add (CbOrganisations *self, CbRecord *organisation)
+{
+  CbRecord *record = cb_record_ref (organisation);
+
+  g_ptr_array_add (self->records, record);
+  add_name (self, cb_record_get_ref (record), record);
+  add_other_names (self, record);
+}
+
+/* --- for checks ------------------------------------------------------------ */
+
+static char *
+resolve (const char *list, const char *text, gpointer user_data)
+{
+  CbOrganisations *organisations = user_data;
+  const CbRecord *organisation;
+  const CbCode *code;
+
+  if (!g_str_equal (list, cb_noun_organisation.plural))
+    {
+      code = cb_reference_find (list, text);
+      return code != NULL ? g_strdup (code->code) : NULL;
+    }
+  organisation = organisations != NULL ? cb_organisations_find (organisations, text) : NULL;
+  return organisation != NULL ? g_strdup (cb_record_get_ref (organisation)) : NULL;
+}
+
+static guint
+find_place (const char *list, const char *code, gpointer user_data)
+{
+  const CbCode *found = cb_reference_find (list, code);
+
+  return found != NULL ? found->place : G_MAXUINT;
+}
+
+CbCodes
+cb_names_for_checks (CbOrganisations *organisations)
+{
+  CbCodes codes = { resolve, find_place, organisations };
+
+  return codes;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How codes and refs are found and called, for the layers that do not know the lists. */
+
+#pragma once
+
+#include "cb-database.h"
+#include "cb-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cb_names_for_database:
+ *
+ * Returns: (transfer none): what a database needs to know of names; for every thread
+ */
+const CbDatabaseNames *cb_names_for_database (void);
+
+typedef struct _CbOrganisations CbOrganisations;
+
+/**
+ * cb_organisations_load:
+ *
+ * Returns: (transfer full) (nullable): the organisations of a database, to look them up by ref,
+ * acronym or name
+ */
+CbOrganisations *cb_organisations_load (CbDatabase *database, GError **error);
+CbOrganisations *cb_organisations_ref (CbOrganisations *self);
+void cb_organisations_unref (CbOrganisations *self);
+
+/**
+ * cb_organisations_find:
+ * @text: ref, acronym or name in any language and letter case
+ *
+ * Returns: (transfer none) (nullable): the organisation
+ */
+const CbRecord *cb_organisations_find (CbOrganisations *self, const char *text);
+
+/**
+ * cb_organisations_get_name:
+ *
+ * Returns: (transfer none): its name in the language of the program; @ref when there is none
+ */
+const char *cb_organisations_get_name (CbOrganisations *self, const char *ref);
+
+GPtrArray *cb_organisations_list (CbOrganisations *self);
+
+/**
+ * cb_organisations_add:
+ *
+ * Makes @organisation known as well, without storing it.
+ */
+void cb_organisations_add (CbOrganisations *self, CbRecord *organisation);
+
+/**
+ * cb_names_for_checks:
+ * @organisations: (nullable): where refs of organisations are looked up
+ *
+ * Returns: how codes and refs are looked up when values are checked; as long as @organisations
+ * lives
+ */
+CbCodes cb_names_for_checks (CbOrganisations *organisations);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbOrganisations, cb_organisations_unref)
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cb-match-rank.h"
+#include "cb-matching.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbAreaBalance:
+ * @code: the capacity area
+ * @needs: open needs in it
+ * @programmes: open programmes in it
+ */
+typedef struct
+{
+  const char *code;
+  guint needs;
+  guint programmes;
+} CbAreaBalance;
+
+/**
+ * CbOverview:
+ * @needs: all needs
+ * @open_needs: of these, open
+ * @programmes: all programmes
+ * @open_programmes: of these, open at the as-of date
+ * @matched_needs: open needs with at least one programme that fits
+ * @states: States with an open need
+ * @closing_soon: open programmes whose deadline is within 30 days
+ * @unclassified: open needs without a capacity area, which can not be matched
+ * @areas: (element-type CbAreaBalance): in the order of the list
+ * @best: (element-type CbRankedPair): for each open need its best programme, best scores first, at
+ * most seven
+ * @unmet: (element-type guint): places of open needs that no programme fits
+ * @recent: (element-type CbStep): what was changed last
+ *
+ * The figures of the first page, all from one state of the database.
+ */
+typedef struct
+{
+  guint needs;
+  guint open_needs;
+  guint programmes;
+  guint open_programmes;
+  guint matched_needs;
+  guint states;
+  guint closing_soon;
+  guint unclassified;
+  GArray *areas;
+  GArray *best;
+  GArray *unmet;
+  GPtrArray *recent;
+  CbMatchSet *set;
+} CbOverview;
+
+/**
+ * cb_overview_load:
+ *
+ * Returns: (transfer full) (nullable): the figures at @as_of, with the weights of the default
+ * profile
+ */
+CbOverview *
+cb_overview_load (CbDatabase *database, CbDate as_of, GCancellable *cancellable, GError **error);
+void cb_overview_free (CbOverview *overview);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbOverview, cb_overview_free)
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "cb-backup.h"
+#include "cb-error.h"
+#include "cb-names.h"
+#include "cb-safekeeping.h"
+
+/* What SQLite keeps beside a database, and what belongs to it therefore. */
+static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+static CbDatabase *
+open_sound (const char *path, GError **error)
+{
+  g_autoptr (CbDatabase) database
+      = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), error);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+
+  if (database == NULL || !cb_database_check (database, faults, error))
+    return NULL;
+  if (faults->len == 0)
+    return g_steal_pointer (&database);
+
+  g_set_error (error, CB_ERROR, CB_ERROR_CORRUPT, "%s",
+               (const char *) g_ptr_array_index (faults, 0));
+  return NULL;
+}
+
+/* Whoever closes a database last takes its log away. When the log is still there after
+ * we have opened and closed it, somebody else has it open. A damaged database can
+ * not be asked, and is not in use. */
+static gboolean
+check_unused (const char *path, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  CbDatabase *database
+      = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), NULL);
+
+  if (database == NULL)
+    return TRUE;
+  cb_database_close (database);
+  if (!g_file_test (log, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, CB_ERROR, CB_ERROR_BUSY, "“%s” is open in another program", path);
+  return FALSE;
+}
+
+static char *
+choose_name (const char *path)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *name = g_strdup_printf ("%s.before-restore-%s", path, stamp);
+
+  for (guint number = 2; g_file_test (name, G_FILE_TEST_EXISTS); number++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s.before-restore-%s-%u", path, stamp, number);
+    }
+  return g_steal_pointer (&name);
+}
+
+static gboolean
+move (const char *from, const char *to, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *old = g_strconcat (from, suffixes[i], NULL);
+      g_autofree char *new = g_strconcat (to, suffixes[i], NULL);
+
+      if (g_rename (old, new) != 0 && errno != ENOENT)
+        {
+          int saved_errno = errno;
+
+          g_set_error (error, CB_ERROR, CB_ERROR_ACCESS, "rename “%s”: %s", old,
+                       g_strerror (saved_errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+cb_safekeeping_restore (const char *path, const char *backup, char **kept, GError **error)
+{
+  g_autoptr (CbDatabase) source = NULL;
+  g_autofree char *old = NULL;
+
+  if (g_strcmp0 (path, backup) == 0)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_INVALID, "this is the database itself");
+      return FALSE;
+    }
+  source = open_sound (backup, error);
+  if (source == NULL)
+    return FALSE;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      old = choose_name (path);
+      if (!check_unused (path, error) || !move (path, old, error))
+        return FALSE;
+    }
+  if (!cb_backup_write (source, path, error))
+    {
+      /* Put everything back as it was. */
+      if (old != NULL)
+        (void) move (old, path, NULL);
+      return FALSE;
+    }
+  if (kept != NULL)
+    *kept = g_steal_pointer (&old);
+  return TRUE;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cb-importing.h"
+#include "cb-journal.h"
+#include "cb-profile.h"
+#include "cb-rate.h"
+#include "cb-records.h"
+#include "cb-reference.h"
+#include "cb-setup.h"
+
+#include "cb-service-resources.h"
+
+#define SAMPLE_FOLDER "/org/capacitybridge/CapacityBridge/sample/"
+#define DEFAULT_PROFILE "default"
+
+/* In this order each finds what it refers to. */
+static const char *const sample_files[] = {
+  "documents.json",
+  "organisations.json",
+  "needs.json",
+  "programmes.json",
+};
+
+static gboolean
+insert_rates (CbDatabase *database, GError **error)
+{
+  const CbCodeList *rates = cb_reference_get_list ("rates");
+
+  for (guint i = 0; i < cb_code_list_get_size (rates); i++)
+    {
+      const CbCode *rate = cb_code_list_get (rates, i);
+      g_autoptr (CbRecord) record = cb_record_new_preset (&cb_noun_rate);
+      const char *source = cb_code_get_extra (rate, "source");
+
+      cb_record_take (record, CB_RATE_REF,
+                      g_strconcat (rate->code, "-", cb_code_get_extra (rate, "date"), NULL));
+      cb_record_set (record, CB_RATE_CURRENCY, rate->code);
+      cb_record_set (record, CB_RATE_DATE, cb_code_get_extra (rate, "date"));
+      cb_record_set (record, CB_RATE_USD, cb_code_get_extra (rate, "usd"));
+      cb_record_set (record, CB_RATE_SOURCE, source != NULL ? source : rates->source);
+      if (!cb_records_insert (database, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_default_profile (CbDatabase *database, GError **error)
+{
+  g_autoptr (CbRecord) record = cb_record_new_preset (&cb_noun_profile);
+
+  cb_record_set (record, CB_PROFILE_REF, DEFAULT_PROFILE);
+  cb_record_set (record, CB_PROFILE_NAME, "Default");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "ar", "الملف الأساسي");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "es", "Perfil predeterminado");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "fr", "Profil par défaut");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "ru", "Основной профиль");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "zh", "默认方案");
+  return cb_records_insert (database, record, error);
+}
+
+static gboolean
+prepare_records (CbDatabase *database, gpointer user_data, GError **error)
+{
+  return insert_rates (database, error) && insert_default_profile (database, error);
+}
+
+gboolean
+cb_setup_prepare (CbDatabase *database, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_profile);
+  gint64 n_profiles = cb_records_count (database, query, error);
+
+  if (n_profiles != 0)
+    return n_profiles > 0;
+  return cb_journal_run (database, cb_setup_get_actor (), CB_VERB_PREPARE, NULL, NULL, NULL,
+                         prepare_records, NULL, error);
+}
+
+gboolean
+cb_setup_load_sample (CbDatabase *database, const char *actor, GError **error)
+{
+  g_autoptr (CbImportPlan) plan = cb_import_plan_new ("sample", NULL);
+
+  /* Naming the resource object keeps the linker from dropping it. */
+  for (guint i = 0; i < G_N_ELEMENTS (sample_files); i++)
+    {
+      g_autofree char *path = g_strconcat (SAMPLE_FOLDER, sample_files[i], NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (cb_service_get_resource (), path,
+                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+      if (bytes == NULL || !cb_importing_plan_package (database, plan, bytes, error))
+        return FALSE;
+    }
+  return cb_importing_apply_as (database, plan, CB_VERB_SAMPLE, actor, error);
+}
+
+char *
+cb_setup_get_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "capacity-bridge", "capacity-bridge.db", NULL);
+}
+
+const char *
+cb_setup_get_actor (void)
+{
+  return g_get_user_name ();
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "cb-database.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cb_setup_prepare:
+ *
+ * Gives a new database what every database begins with: rates of exchange and the default weight
+ * profile. Does nothing in one that has them. This is no step that can be undone.
+ */
+gboolean cb_setup_prepare (CbDatabase *database, GError **error);
+
+/**
+ * cb_setup_load_sample:
+ * @actor: who does it
+ *
+ * Loads the sample as one step.
+ */
+gboolean cb_setup_load_sample (CbDatabase *database, const char *actor, GError **error);
+
+/**
+ * cb_setup_get_default_path:
+ *
+ * Returns: (transfer full): where the program keeps its database when it is not told otherwise,
+ * below the folder for data of the user
+ */
+char *cb_setup_get_default_path (void);
+
+/**
+ * cb_setup_get_actor:
+ *
+ * Returns: (transfer none): the name that steps are recorded under: the login name
+ */
+const char *cb_setup_get_actor (void);
+
+G_END_DECLS

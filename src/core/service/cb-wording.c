@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <langinfo.h>
+
+#include "cb-error.h"
+#include "cb-reference.h"
+#include "cb-text.h"
+#include "cb-wording.h"
+
+char *
+cb_wording_label (const CbField *field)
+{
+  const CbCode *principle;
+
+  if (g_strcmp0 (field->list, "principle-answers") != 0)
+    return g_strdup (_ (field->label));
+
+  principle = cb_reference_find ("principles", field->id);
+  if (principle == NULL)
+    return g_strdup (field->id);
+  /* Translators: number and name of a principle: “P1 – A sustainable process”. */
+  return g_strdup_printf (C_ ("principle", "%s – %s"), field->id, cb_code_get_name (principle));
+}
+
+/* --- values ---------------------------------------------------------------- */
+
+char *
+cb_wording_date (CbDate date)
+{
+  static const char *const months[] = {
+    NC_ ("month", "Jan"), NC_ ("month", "Feb"), NC_ ("month", "Mar"), NC_ ("month", "Apr"),
+    NC_ ("month", "May"), NC_ ("month", "Jun"), NC_ ("month", "Jul"), NC_ ("month", "Aug"),
+    NC_ ("month", "Sep"), NC_ ("month", "Oct"), NC_ ("month", "Nov"), NC_ ("month", "Dec"),
+  };
+  GDate day;
+
+  if (date == CB_DATE_NONE)
+    return g_strdup (CB_WORDING_NOT_STATED);
+
+  /* Names of our own: the C library knows them only where the locale is installed. */
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, (guint32) date);
+  /* Translators: day, month (in the form that follows a day) and year. The arguments can change
+   * places: “%2$s %1$d, %3$d”. */
+  return g_strdup_printf (C_ ("date", "%1$d %2$s %3$d"), (int) g_date_get_day (&day),
+                          g_dpgettext2 (NULL, "month", months[g_date_get_month (&day) - 1]),
+                          (int) g_date_get_year (&day));
+}
+
+char *
+cb_wording_moment (const char *at)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (at, utc);
+  g_autoptr (GDateTime) here = moment != NULL ? g_date_time_to_local (moment) : NULL;
+  g_autofree char *day = NULL;
+
+  if (here == NULL)
+    return g_strdup (at);
+  day = cb_wording_date (cb_date_from_ymd (g_date_time_get_year (here),
+                                           g_date_time_get_month (here),
+                                           g_date_time_get_day_of_month (here)));
+  /* Translators: date, hour and minute. */
+  return g_strdup_printf (C_ ("moment", "%s, %02d:%02d"), day, g_date_time_get_hour (here),
+                          g_date_time_get_minute (here));
+}
+
+/* Digits in groups of three, with the mark of the language between them. */
+static char *
+group_digits (const char *number)
+{
+  gsize whole = strcspn (number, ".");
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < whole; i++)
+    {
+      if (i > 0 && (whole - i) % 3 == 0)
+        /* Translators: what stands between groups of three digits: a comma, a no-break space … */
+        g_string_append (text, C_ ("thousands", ","));
+      g_string_append_c (text, number[i]);
+    }
+  if (number[whole] == '.')
+    /* Translators: what stands before the decimals. */
+    g_string_append_printf (text, "%s%s", C_ ("decimal", "."), number + whole + 1);
+  return g_string_free (text, FALSE);
+}
+
+char *
+cb_wording_money (CbMoney money, const char *currency)
+{
+  g_autofree char *plain = NULL;
+  g_autofree char *grouped = NULL;
+  g_autofree char *amount = NULL;
+
+  if (money == CB_MONEY_NONE)
+    return g_strdup (CB_WORDING_NOT_STATED);
+
+  plain = cb_money_format (money);
+  grouped = group_digits (plain);
+  amount = currency != NULL
+               /* Translators: code of a currency and an amount: “USD 250,000”. */
+               ? g_strdup_printf (C_ ("money", "%1$s %2$s"), currency, grouped)
+               : g_strdup (grouped);
+  return cb_text_isolate (amount);
+}
+
+char *
+cb_wording_score (double score)
+{
+  g_autofree char *plain = NULL;
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  plain = g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.2f", score));
+  return group_digits (plain);
+}
+
+char *
+cb_wording_list (const char *const *items)
+{
+  /* Translators: what stands between the items of a list; “、” or “، ” in some languages. */
+  return g_strjoinv (C_ ("list", ", "), (char **) items);
+}
+
+static char *
+word_codes (const CbField *field, const char *value, CbOrganisations *organisations)
+{
+  g_auto (GStrv) codes = cb_text_list_split (value);
+  guint n_codes = g_strv_length (codes);
+  g_autofree const char **names = g_new0 (const char *, n_codes + 1);
+  gboolean refs = field->type == CB_FIELD_REF || field->type == CB_FIELD_REFS;
+
+  for (guint i = 0; i < n_codes; i++)
+    {
+      if (!refs)
+        names[i] = cb_reference_get_name (field->list, codes[i]);
+      else
+        names[i] = organisations != NULL ? cb_organisations_get_name (organisations, codes[i])
+                                         : codes[i];
+    }
+  return cb_wording_list (names);
+}
+
+static char *
+word_number (const CbField *field, const char *value)
+{
+  const CbCode *code = field->list != NULL ? cb_reference_find (field->list, value) : NULL;
+
+  if (code == NULL)
+    return group_digits (value);
+  /* Translators: a level or priority and its name: “3 – In place”. */
+  return g_strdup_printf (C_ ("level", "%s – %s"), value, cb_code_get_name (code));
+}
+
+char *
+cb_wording_value (const CbField *field,
+                  const char *value,
+                  const char *currency,
+                  CbOrganisations *organisations)
+{
+  CbMoney money;
+  CbDate date;
+
+  if (value == NULL)
+    return g_strdup (CB_WORDING_NOT_STATED);
+
+  switch (field->type)
+    {
+    case CB_FIELD_CODE:
+    case CB_FIELD_CODES:
+    case CB_FIELD_REF:
+    case CB_FIELD_REFS:
+      return word_codes (field, value, organisations);
+    case CB_FIELD_INTEGER:
+      return word_number (field, value);
+    case CB_FIELD_DECIMAL:
+      return group_digits (value);
+    case CB_FIELD_MONEY:
+      return cb_money_parse (value, &money) ? cb_wording_money (money, currency) : g_strdup (value);
+    case CB_FIELD_DATE:
+      return cb_date_parse (value, &date) ? cb_wording_date (date) : g_strdup (value);
+    case CB_FIELD_TEXT:
+    case CB_FIELD_LONG_TEXT:
+    default:
+      return g_strdup (value);
+    }
+}
+
+/* --- problems -------------------------------------------------------------- */
+
+const char *
+cb_wording_grade (CbGrade grade)
+{
+  switch (grade)
+    {
+    case CB_GRADE_ROW_REJECTED:
+      return _ ("Row rejected");
+    case CB_GRADE_FIELD_DROPPED:
+      return _ ("Value left out");
+    case CB_GRADE_WARNING:
+    default:
+      return _ ("To look at");
+    }
+}
+
+/* How a list of codes is called in a message; its first codes say more than its name. */
+static char *
+list_first_codes (const char *list_id)
+{
+  const CbCodeList *list = list_id != NULL ? cb_reference_get_list (list_id) : NULL;
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  if (list == NULL)
+    return g_strdup (list_id != NULL ? list_id : "");
+  for (guint i = 0; i < cb_code_list_get_size (list) && i < 12; i++)
+    g_ptr_array_add (codes, cb_code_list_get (list, i)->code);
+  if (cb_code_list_get_size (list) > 12)
+    g_ptr_array_add (codes, (gpointer) "…");
+  g_ptr_array_add (codes, NULL);
+  joined = g_strjoinv (" ", (char **) codes->pdata);
+  return cb_text_isolate (joined);
+}
+
+static char *
+word_unknown_code (const CbProblem *problem, const char *value)
+{
+  g_autofree char *codes = NULL;
+
+  if (g_strcmp0 (problem->expected, "states") == 0)
+    return g_strdup_printf (_ ("%s is no State; expected a code of ISO 3166-1 such as UKR or UA"),
+                            value);
+  if (g_strcmp0 (problem->expected, "currencies") == 0)
+    return g_strdup_printf (_ ("%s is no currency; expected a code of ISO 4217 such as USD"),
+                            value);
+  if (g_strcmp0 (problem->expected, "languages") == 0)
+    return g_strdup_printf (_ ("%s is no language; expected a code of ISO 639-1 such as fr"),
+                            value);
+  if (g_strcmp0 (problem->expected, "organisations") == 0)
+    return g_strdup_printf (_ ("%s is no organisation that is known here"), value);
+
+  codes = list_first_codes (problem->expected);
+  return g_strdup_printf (_ ("%s is not in the list; expected one of: %s"), value, codes);
+}
+
+static char *
+word_out_of_range (const CbProblem *problem, const char *value)
+{
+  const CbField *field = problem->about;
+
+  if (field == NULL || field->type == CB_FIELD_MONEY)
+    return g_strdup_printf (_ ("%s is negative; expected an amount of 0 or more"), value);
+  return g_strdup_printf (_ ("%s is out of range; expected a number from %d to %d"), value,
+                          (int) field->min, (int) field->max);
+}
+
+static char *
+word_missing (const CbProblem *problem)
+{
+  g_autofree char *codes = NULL;
+
+  if (problem->expected == NULL || g_str_equal (problem->expected, "organisations") ||
+      g_str_equal (problem->expected, "states"))
+    return g_strdup (_ ("nothing is stated; expected a value"));
+
+  codes = list_first_codes (problem->expected);
+  return g_strdup_printf (_ ("nothing is stated; expected one of: %s"), codes);
+}
+
+static char *
+word_matter (const CbProblem *problem)
+{
+  g_autofree char *quoted = g_strdup_printf (_ ("“%s”"),
+                                             problem->value != NULL ? problem->value : "");
+  g_autofree char *value = cb_text_isolate (quoted);
+
+  switch (problem->code)
+    {
+    case CB_PROBLEM_UNKNOWN_CODE:
+      return word_unknown_code (problem, value);
+    case CB_PROBLEM_BAD_DATE:
+      return g_strdup_printf (_ ("%s is no date; expected year-month-day such as 2026-11-20"),
+                              value);
+    case CB_PROBLEM_BAD_NUMBER:
+      return g_strdup_printf (_ ("%s is no number; expected digits such as 250000 or 1250.50"),
+                              value);
+    case CB_PROBLEM_OUT_OF_RANGE:
+      return word_out_of_range (problem, value);
+    case CB_PROBLEM_TOO_LONG:
+      return g_strdup_printf (_ ("the text is too long; expected at most %d characters"),
+                              problem->about != NULL ? (int) problem->about->max : 0);
+    case CB_PROBLEM_BAD_REF:
+      return g_strdup_printf (
+          _ ("%s is no reference; expected up to 64 Latin letters, digits and - _ . / + :"), value);
+    case CB_PROBLEM_MISSING:
+      return word_missing (problem);
+    case CB_PROBLEM_DUPLICATE_REF:
+      return g_strdup_printf (
+          _ ("%s stands in an earlier row already; expected each reference once"), value);
+    case CB_PROBLEM_END_BEFORE_START:
+      return g_strdup_printf (_ ("%s is before the start; expected %s or later"), value,
+                              problem->expected);
+    case CB_PROBLEM_NO_CURRENCY:
+      return g_strdup (_ ("an amount is stated without its currency, and can not be compared"));
+    case CB_PROBLEM_WANTED_BELOW_NOW:
+      return g_strdup_printf (_ ("the level wanted, %s, is below the level now"), value);
+    case CB_PROBLEM_MORE_THAN_TOTAL:
+      return g_strdup_printf (_ ("%s is more than the total amount"), value);
+    case CB_PROBLEM_TOO_MANY_CELLS:
+      return g_strdup_printf (_ ("the row has %s cells; expected %s, as in the header"), value,
+                              problem->expected != NULL ? problem->expected : "");
+    case CB_PROBLEM_WRONG_TYPE:
+      return g_strdup_printf (_ ("%s is of the wrong kind; expected: %s"), value,
+                              problem->expected != NULL ? problem->expected : "");
+    case CB_PROBLEM_UNKNOWN_FIELD:
+      return g_strdup_printf (_ ("%s is not known to this version and is left out"), value);
+    case CB_PROBLEM_NEW_ORGANISATION:
+      return g_strdup_printf (_ ("%s is a new organisation, and is added"), value);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+char *
+cb_wording_problem (const CbProblem *problem)
+{
+  g_autofree char *matter = word_matter (problem);
+  g_autofree char *field = problem->field != NULL ? cb_text_isolate (problem->field) : NULL;
+
+  if (problem->row > 0 && field != NULL)
+    /* Translators: number of a row, id of a field, what is wrong with it. */
+    return g_strdup_printf (_ ("Row %u, field %s: %s"), problem->row, field, matter);
+  if (problem->row > 0)
+    return g_strdup_printf (_ ("Row %u: %s"), problem->row, matter);
+  return g_steal_pointer (&matter);
+}
+
+/* --- steps ----------------------------------------------------------------- */
+
+static char *
+word_one (const CbStep *step, const char *ref)
+{
+  const char *noun = _ (step->noun->name);
+  g_autofree char *label = step->field != NULL ? cb_wording_label (step->field) : NULL;
+
+  if (step->verb == CB_VERB_CREATE)
+    /* Translators: kind of record and its reference: “Add: Need UKR-01”. */
+    return g_strdup_printf (_ ("Add: %s %s"), noun, ref);
+  if (step->verb == CB_VERB_DELETE)
+    return g_strdup_printf (_ ("Delete: %s %s"), noun, ref);
+  if (label != NULL)
+    /* Translators: kind of record, its reference and the field: “Edit: Need UKR-01, Title”. */
+    return g_strdup_printf (_ ("Edit: %s %s, %s"), noun, ref, label);
+  return g_strdup_printf (_ ("Edit: %s %s"), noun, ref);
+}
+
+char *
+cb_wording_step (const CbStep *step)
+{
+  g_autofree char *ref = step->ref != NULL ? cb_text_isolate (step->ref) : NULL;
+  int count = (int) MIN (step->count, G_MAXINT);
+
+  if (step->verb == CB_VERB_SAMPLE)
+    return g_strdup (_ ("Load the sample"));
+  if (step->verb == CB_VERB_PREPARE)
+    return g_strdup (_ ("Set up the database"));
+  if (step->verb == CB_VERB_IMPORT)
+    return g_strdup_printf (ngettext ("Import %d record", "Import %d records", (gulong) count),
+                            count);
+  if (step->verb == CB_VERB_GENERATE)
+    return g_strdup_printf (ngettext ("Generate %d synthetic record",
+                                      "Generate %d synthetic records", (gulong) count),
+                            count);
+  if (step->noun != NULL && ref != NULL)
+    return word_one (step, ref);
+  return g_strdup_printf (ngettext ("Change %d record", "Change %d records", (gulong) count),
+                          count);
+}
+
+/* --- errors and names ------------------------------------------------------ */
+
+static const char *
+word_own_error (CbError code)
+{
+  switch (code)
+    {
+    case CB_ERROR_BUSY:
+      return _ ("Another program is using the database. Try again in a moment.");
+    case CB_ERROR_CONSTRAINT:
+      return _ (
+          "The change would break a rule of the data: something else refers to this record, or its "
+          "reference is taken. Nothing was changed.");
+    case CB_ERROR_NO_SPACE:
+      return _ ("The disk is full. Nothing was changed; make room and try again.");
+    case CB_ERROR_CORRUPT:
+      return _ ("The file is damaged, or is no database of Capacity Bridge. It was left as it is.");
+    case CB_ERROR_NEWER:
+      return _ (
+          "The file was written by a newer version of Capacity Bridge. It was left as it is.");
+    case CB_ERROR_ACCESS:
+      return _ ("The file can not be read or written.");
+    case CB_ERROR_EXISTS:
+      return _ ("There is a file of that name already. It was left as it is.");
+    case CB_ERROR_NOT_FOUND:
+      return _ ("That does not exist, or no longer.");
+    case CB_ERROR_PARSE:
+      return _ ("The file does not follow its format. Nothing was changed.");
+    case CB_ERROR_LIMIT:
+      return _ ("Something in the file is larger than what can be accepted. Nothing was changed.");
+    case CB_ERROR_INVALID:
+      return _ ("A value is not allowed. Nothing was changed.");
+    case CB_ERROR_NOTHING:
+      return _ ("There is nothing to undo or to do again.");
+    case CB_ERROR_FAILED:
+    default:
+      return _ ("That could not be done. Nothing was changed.");
+    }
+}
+
+char *
+cb_wording_error (const GError *error)
+{
+  if (error->domain == CB_ERROR)
+    return g_strdup (word_own_error ((CbError) error->code));
+  return g_strdup (_ ("That could not be done. Nothing was changed."));
+}
+
+const char *
+cb_wording_criterion (CbCriterion criterion)
+{
+  return cb_reference_get_name ("criteria", cb_criterion_to_string (criterion));
+}
+
+const char *
+cb_wording_constraint (CbConstraint constraint)
+{
+  return cb_reference_get_name ("constraints", cb_constraint_to_string (constraint));
+}
