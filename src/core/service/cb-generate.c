@@ -185,16 +185,17 @@ make_provider (Generator *self, guint number)
   return g_strdup_printf ("SYN-%" G_GUINT64_FORMAT "-O%05u", self->seed, number);
 }
 
+/* Refs stand in the order of their bytes, which their numbers follow. */
 static char *
 pick_providers (Generator *self, guint most)
 {
   g_autoptr (GString) refs = g_string_new (NULL);
-  guint first = cb_random_below (&self->random, self->n_providers);
   guint count = 1 + cb_random_below (&self->random, MIN (most, self->n_providers));
+  guint first = 1 + cb_random_below (&self->random, self->n_providers - count + 1);
 
   for (guint i = 0; i < count; i++)
     {
-      g_autofree char *ref = make_provider (self, 1 + (first + i) % self->n_providers);
+      g_autofree char *ref = make_provider (self, first + i);
 
       g_string_append_printf (refs, "%s%s", i > 0 ? CB_TEXT_LIST_SEPARATOR : "", ref);
     }

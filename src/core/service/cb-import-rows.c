@@ -286,6 +286,7 @@ cb_import_rows_set (
     CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row)
 {
   const CbField *about = &record->noun->fields[field];
+  g_autofree char *kept = NULL;
 
   if (is_blank (input))
     {
@@ -299,7 +300,11 @@ cb_import_rows_set (
 
   if (g_strcmp0 (about->list, cb_noun_organisation.plural) == 0)
     make_organisations (rows, about, input, row);
+  kept = g_strdup (cb_record_get (record, field));
   cb_record_set_checked (record, field, input, &rows->codes, row, rows->problems);
+  /* What can not be taken does not take away what is stored. */
+  if (record->id > 0 && cb_record_get (record, field) == NULL)
+    cb_record_take (record, field, g_steal_pointer (&kept));
 }
 
 void

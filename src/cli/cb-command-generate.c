@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-cli.h"
+#include "cb-generate.h"
+#include "cb-setup.h"
+
+CbExit
+cb_command_generate (CbCli *cli, int argc, char **argv)
+{
+  gint64 n_needs = 0;
+  gint64 n_programmes = 0;
+  gint64 seed = 1;
+  const GOptionEntry entries[] = {
+    { "needs", 0, 0, G_OPTION_ARG_INT64, &n_needs, N_ ("How many needs"), "N" },
+    { "programmes", 0, 0, G_OPTION_ARG_INT64, &n_programmes, N_ ("How many programmes"), "M" },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &seed,
+      N_ ("The same seed gives the same records everywhere; without it, 1"), "S" },
+    { NULL },
+  };
+  g_autoptr (CbDatabase) database = NULL;
+  g_autofree char *day = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!cb_cli_parse (cli, entries, &argc, &argv, 0, 0))
+    return CB_EXIT_USAGE;
+  if (n_needs < 0 || n_programmes < 0 || n_needs > CB_GENERATE_MAX ||
+      n_programmes > CB_GENERATE_MAX || n_needs + n_programmes == 0 || seed < 0)
+    return cb_cli_refuse (cli, "%s",
+                          _ ("Expected: --needs and --programmes from 0 to 1,000,000, not both 0, "
+                             "and a --seed of 0 or more."));
+
+  database = cb_cli_open (cli);
+  if (database == NULL)
+    return CB_EXIT_FAILED;
+  if (!cb_generate_run (database, (guint) n_needs, (guint) n_programmes, (guint64) seed,
+                        cb_setup_get_actor (), &error))
+    return cb_cli_fail (error);
+
+  day = cb_date_format (cb_generate_get_base_date ((guint64) seed));
+  /* Translators: numbers of needs and programmes, and a date. */
+  cb_cli_say (_ ("Added: %u synthetic needs and %u synthetic programmes, around %s."),
+              (guint) n_needs, (guint) n_programmes, day);
+  return CB_EXIT_DONE;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Each file is one step. A file that is refused does not keep the next one from being taken in. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-cli-import.h"
+#include "cb-cli-records.h"
+#include "cb-importing.h"
+#include "cb-setup.h"
+
+static const char *const formats[] = { "table", "json", NULL };
+
+typedef struct
+{
+  char *kind;
+  char *mapping;
+  char *rejected;
+  char *format_text;
+  gboolean dry_run;
+  const CbNoun *noun;
+  CbFormat format;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->kind);
+  g_free (options->mapping);
+  g_free (options->rejected);
+  g_free (options->format_text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+take_options (CbCli *cli, Options *options, int *argc, char ***argv)
+{
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options->kind,
+      N_ ("What the rows of a CSV file are; without it, the header tells"), N_ ("KIND") },
+    { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &options->mapping,
+      N_ ("A JSON file that says which column is which field"), N_ ("FILE") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run,
+      N_ ("Say what would be done, and change nothing"), NULL },
+    { "rejected", 0, 0, G_OPTION_ARG_FILENAME, &options->rejected,
+      N_ ("Where the rejected rows are written, to be mended"), N_ ("FILE") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
+      N_ ("json for a report on stdout"), N_ ("FORMAT") },
+    { NULL },
+  };
+
+  if (!cb_cli_parse (cli, entries, argc, argv, 1, G_MAXINT))
+    return FALSE;
+  if (options->kind != NULL)
+    {
+      options->noun = cb_cli_take_kind (cli, options->kind, TRUE);
+      if (options->noun == NULL)
+        return FALSE;
+    }
+  if (options->rejected != NULL && *argc > 2)
+    {
+      cb_cli_refuse (cli, "%s", _ ("Rejected rows can be written for one file at a time."));
+      return FALSE;
+    }
+  return cb_cli_take_format (cli, options->format_text, formats, &options->format);
+}
+
+/* The rejected rows are on the disk before anything is changed. */
+static CbImportPlan *
+import_file (CbDatabase *database, const Options *options, const char *path, GError **error)
+{
+  g_autoptr (CbImportPlan) plan
+      = cb_importing_plan (database, path, options->noun, options->mapping, NULL, error);
+
+  if (plan == NULL)
+    return NULL;
+  if (options->rejected != NULL && !cb_import_plan_write_rejected (plan, options->rejected, error))
+    return NULL;
+  if (!options->dry_run && !cb_importing_apply (database, plan, cb_setup_get_actor (), error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+static CbExit
+import_files (CbDatabase *database, const Options *options, char **paths, CbJsonWriter *writer)
+{
+  gboolean any_done = FALSE;
+  gboolean any_refused = FALSE;
+  gboolean any_partial = FALSE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CbImportPlan) plan = import_file (database, options, paths[i], &error);
+      g_autofree char *refusal = NULL;
+
+      if (plan == NULL)
+        {
+          g_autofree char *name = g_filename_display_name (paths[i]);
+
+          refusal = cb_cli_describe_error (error);
+          any_refused = TRUE;
+          cb_cli_say ("capbridge: %s: %s", name, refusal);
+        }
+      else
+        {
+          any_done = TRUE;
+          any_partial = any_partial || cb_cli_import_is_partial (plan);
+          cb_cli_import_say (plan, options->dry_run);
+        }
+      if (writer != NULL)
+        cb_cli_import_write (writer, paths[i], plan, options->dry_run, refusal);
+    }
+  if (!any_done)
+    return CB_EXIT_FAILED;
+  return any_refused || any_partial ? CB_EXIT_REJECTED : CB_EXIT_DONE;
+}
+
+CbExit
+cb_command_import (CbCli *cli, int argc, char **argv)
+{
+  g_auto (Options) options = { NULL };
+  g_autoptr (CbDatabase) database = NULL;
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (CbJsonWriter) writer = NULL;
+  g_autoptr (GError) error = NULL;
+  CbExit status;
+
+  if (!take_options (cli, &options, &argc, &argv))
+    return CB_EXIT_USAGE;
+  database = cb_cli_open (cli);
+  if (database == NULL)
+    return CB_EXIT_FAILED;
+  if (options.format != CB_FORMAT_JSON)
+    return import_files (database, &options, argv + 1, NULL);
+
+  writer = cb_json_writer_new_for_string (report, CB_JSON_STYLE_PRETTY);
+  cb_cli_begin_document (writer, "import.schema.json");
+  cb_json_writer_name (writer, "files");
+  cb_json_writer_begin_array (writer);
+  status = import_files (database, &options, argv + 1, writer);
+  cb_json_writer_end_array (writer);
+  cb_json_writer_end_object (writer);
+  if (!cb_json_writer_finish (writer, NULL, &error) || !cb_cli_print (report->str, &error))
+    return cb_cli_fail (error);
+  return status;
+}
