@@ -45,8 +45,7 @@ cb_cli_import_say (CbImportPlan *plan, gboolean dry_run)
                   cb_wording_grade (problem->grade));
     }
   if (plan->problems->len > n_said)
-    cb_cli_say (ngettext ("%s: … and %u more.", "%s: … and %u more.",
-                          plan->problems->len - n_said),
+    cb_cli_say (ngettext ("%s: … and %u more.", "%s: … and %u more.", plan->problems->len - n_said),
                 name, plan->problems->len - n_said);
   say_counts (plan, name, dry_run);
 }
@@ -96,8 +95,8 @@ write_plan (CbJsonWriter *writer, CbImportPlan *plan)
   cb_json_writer_name (writer, "new_organisations");
   cb_json_writer_begin_array (writer);
   for (guint i = 0; i < plan->new_organisations->len; i++)
-    cb_json_writer_string (
-        writer, cb_record_get_ref (g_ptr_array_index (plan->new_organisations, i)));
+    cb_json_writer_string (writer,
+                           cb_record_get_ref (g_ptr_array_index (plan->new_organisations, i)));
   cb_json_writer_end_array (writer);
 
   cb_json_writer_name (writer, "problems");

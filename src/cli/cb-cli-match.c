@@ -147,8 +147,8 @@ add_double (CbCsvWriter *writer, double number)
 static gboolean
 write_csv_header (CbCsvWriter *writer, const CbCliMatch *match, GError **error)
 {
-  static const char *const columns[] = { "need", "programme", "rank", "score", "low", "high",
-                                         "shown" };
+  static const char *const columns[] = { "need", "programme", "rank", "score",
+                                         "low",  "high",      "shown" };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     cb_csv_writer_add_cell (writer, columns[i]);
@@ -255,8 +255,9 @@ add_titles (CbCliTable *table, const CbCliMatch *match, guint need, guint progra
 
   cb_cli_table_add_cell (table, get_need_ref (match, need));
   cb_cli_table_add_cell (table, get_programme_ref (match, programme));
-  cb_cli_table_add_cell (
-      table, cb_record_get_title (cb_match_set_get_programme (match->set, programme), language));
+  cb_cli_table_add_cell (table,
+                         cb_record_get_title (cb_match_set_get_programme (match->set, programme),
+                                              language));
 }
 
 static gboolean
@@ -296,8 +297,8 @@ print_ranking (const CbCliMatch *match, GError **error)
 static void
 append_explanation (GString *text, const CbCliMatch *match, const CbRankedPair *pair)
 {
-  g_autofree char *whole
-      = cb_matching_describe_pair (match->set, &match->weights, pair->need, pair->programme);
+  g_autofree char *whole = cb_matching_describe_pair (match->set, &match->weights, pair->need,
+                                                      pair->programme);
   CbMatchScore score;
 
   cb_match_score_pair (cb_match_set_get_input (match->set), &match->weights, pair->need,
@@ -345,13 +346,11 @@ print_pages (const CbCliMatch *match, GError **error)
   if (!print_ranking (match, error))
     return FALSE;
   for (guint i = 0; match->explain && i < match->ranking->pairs->len; i++)
-    append_explanation (text, match,
-                        &g_array_index (match->ranking->pairs, CbRankedPair, i));
+    append_explanation (text, match, &g_array_index (match->ranking->pairs, CbRankedPair, i));
   if (match->excluded)
     g_string_append_printf (text, "\n%s\n", _ ("Excluded:"));
   for (guint i = 0; match->excluded && i < match->ranking->excluded->len; i++)
-    append_exclusion (text, match,
-                      &g_array_index (match->ranking->excluded, CbExcludedPair, i));
+    append_exclusion (text, match, &g_array_index (match->ranking->excluded, CbExcludedPair, i));
   plain = cb_cli_plain (text->str);
   return cb_cli_print (plain, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Text in columns, as wide as a terminal shows it: Chinese characters take two columns, marks none. */
+/* Text in columns, as wide as a terminal shows it: Chinese characters take two columns, marks none.
+ */
 
 #pragma once
 

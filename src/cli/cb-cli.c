@@ -203,8 +203,7 @@ cb_cli_take_kind (CbCli *cli, const char *text, gboolean stored)
 char *
 cb_cli_get_database_path (CbCli *cli)
 {
-  return cli->database_path != NULL ? g_strdup (cli->database_path)
-                                    : cb_setup_get_default_path ();
+  return cli->database_path != NULL ? g_strdup (cli->database_path) : cb_setup_get_default_path ();
 }
 
 CbDatabase *
@@ -213,8 +212,8 @@ cb_cli_open (CbCli *cli)
   g_autofree char *path = cb_cli_get_database_path (cli);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) error = NULL;
-  CbDatabase *database
-      = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), &error);
+  CbDatabase *database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (),
+                                           &error);
 
   if (database != NULL)
     return database;

@@ -76,7 +76,8 @@ gboolean cb_cli_parse (CbCli *cli,
 /**
  * cb_cli_open:
  *
- * Returns: (transfer full) (nullable): the database; when it can not be opened, that was said on stderr
+ * Returns: (transfer full) (nullable): the database; when it can not be opened, that was said on
+ * stderr
  */
 CbDatabase *cb_cli_open (CbCli *cli);
 char *cb_cli_get_database_path (CbCli *cli);
@@ -103,10 +104,8 @@ char *cb_cli_describe_error (const GError *error);
  * @formats: those that the command knows, ended by %NULL; the first is taken when nothing is given
  * @format: (out)
  */
-gboolean cb_cli_take_format (CbCli *cli,
-                             const char *text,
-                             const char *const *formats,
-                             CbFormat *format);
+gboolean
+cb_cli_take_format (CbCli *cli, const char *text, const char *const *formats, CbFormat *format);
 
 /**
  * cb_cli_take_date:

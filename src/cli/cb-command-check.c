@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Without a file, and for a file that is a database: the database. For any other file: what an import
- * of it would do to the database, or to an empty one when there is none. */
+/* Without a file, and for a file that is a database: the database. For any other file: what an
+ * import of it would do to the database, or to an empty one when there is none. */
 
 #include "config.h"
 
@@ -40,8 +40,7 @@ say_report (const char *name, const CbCheckReport *report)
                           (gulong) report->n_records),
                 name, (guint) report->n_records);
   else
-    cb_cli_say (ngettext ("%s: %u fault was found.", "%s: %u faults were found.",
-                          report->n_failed),
+    cb_cli_say (ngettext ("%s: %u fault was found.", "%s: %u faults were found.", report->n_failed),
                 name, report->n_failed);
 }
 

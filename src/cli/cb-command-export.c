@@ -56,9 +56,9 @@ take_marking (CbCli *cli, Options *options)
   options->marking = options->noun == NULL ? CB_MARKING_GREEN : CB_MARKING_RED;
   if (options->marking_text == NULL || cb_marking_parse (options->marking_text, &options->marking))
     return TRUE;
-  cb_cli_refuse (
-      cli, _ ("“%s” is no marking. Expected one of: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."),
-      options->marking_text);
+  cb_cli_refuse (cli,
+                 _ ("“%s” is no marking. Expected one of: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."),
+                 options->marking_text);
   return FALSE;
 }
 
@@ -71,8 +71,7 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
       N_ ("csv or json; without it, as the name of the file ends"), N_ ("FORMAT") },
     { "dialect", 0, 0, G_OPTION_ARG_STRING, &options->dialect_text,
-      N_ ("exchange, or spreadsheet for a file that is opened by a double click"),
-      N_ ("DIALECT") },
+      N_ ("exchange, or spreadsheet for a file that is opened by a double click"), N_ ("DIALECT") },
     { "max-tlp", 0, 0, G_OPTION_ARG_STRING, &options->marking_text,
       N_ ("Leave out what is marked higher; without it, a package stops at GREEN"), N_ ("MARK") },
     { NULL },

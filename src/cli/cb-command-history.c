@@ -20,8 +20,9 @@ add_change (CbCliTable *table, const CbRecord *record, const CbFieldChange *chan
   const char *currency = cb_record_get_by_id (record, "currency");
   g_autofree char *before = cb_wording_value (change->field, change->before, currency, NULL);
   g_autofree char *after = cb_wording_value (change->field, change->after, currency, NULL);
-  g_autofree char *whole
-      = change->language != NULL ? g_strdup_printf ("%s [%s]", label, change->language) : NULL;
+  g_autofree char *whole = change->language != NULL
+                               ? g_strdup_printf ("%s [%s]", label, change->language)
+                               : NULL;
 
   cb_cli_table_add_cell (table, whole != NULL ? whole : label);
   cb_cli_table_add_cell (table, before);

@@ -72,8 +72,8 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
 static CbImportPlan *
 import_file (CbDatabase *database, const Options *options, const char *path, GError **error)
 {
-  g_autoptr (CbImportPlan) plan
-      = cb_importing_plan (database, path, options->noun, options->mapping, NULL, error);
+  g_autoptr (CbImportPlan)
+      plan = cb_importing_plan (database, path, options->noun, options->mapping, NULL, error);
 
   if (plan == NULL)
     return NULL;
@@ -99,11 +99,9 @@ import_files (CbDatabase *database, const Options *options, char **paths, CbJson
 
       if (plan == NULL)
         {
-          g_autofree char *name = g_filename_display_name (paths[i]);
-
           refusal = cb_cli_describe_error (error);
           any_refused = TRUE;
-          cb_cli_say ("capbridge: %s: %s", name, refusal);
+          (void) cb_cli_fail (error);
         }
       else
         {

@@ -85,13 +85,11 @@ refuse_field (CbCli *cli, const CbNoun *noun, const char *condition)
 /* The values of fields are compared in their canonical form, so what was typed is
  * put into it. */
 static gboolean
-take_condition (CbCli *cli,
-                CbQuery *query,
-                const char *condition,
-                CbOrganisations *organisations)
+take_condition (CbCli *cli, CbQuery *query, const char *condition, CbOrganisations *organisations)
 {
   const char *equals = strchr (condition, '=');
-  g_autofree char *name = equals != NULL ? g_strndup (condition, (gsize) (equals - condition)) : NULL;
+  g_autofree char *name = equals != NULL ? g_strndup (condition, (gsize) (equals - condition))
+                                         : NULL;
   int place = name != NULL ? cb_noun_find_field (query->noun, name) : -1;
   CbCodes codes = cb_names_for_checks (organisations);
   g_autofree char *value = NULL;
@@ -207,8 +205,8 @@ list_records (CbCli *cli, Options *options)
     return CB_EXIT_USAGE;
 
   records = cb_records_list (database, query, &error);
-  if (records == NULL || !cb_cli_records_print (options->noun, records, options->format,
-                                                organisations, &error))
+  if (records == NULL ||
+      !cb_cli_records_print (options->noun, records, options->format, organisations, &error))
     return cb_cli_fail (error);
   return CB_EXIT_DONE;
 }

@@ -21,8 +21,8 @@ compare_names (gconstpointer a, gconstpointer b)
 static char *
 list_names (void)
 {
-  g_auto (GStrv) names = g_resource_enumerate_children (
-      cb_cli_get_resource (), SCHEMA_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv) names = g_resource_enumerate_children (cb_cli_get_resource (), SCHEMA_FOLDER,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   GString *text = g_string_new (NULL);
 

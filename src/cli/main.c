@@ -20,8 +20,7 @@ static const CbCommand commands[] = {
   { "show", N_ ("[OPTION…] KIND REF"), N_ ("Shows one record, or one code."), cb_command_show },
   { "match", N_ ("[OPTION…]"), N_ ("Ranks programmes for needs, or needs for a programme."),
     cb_command_match },
-  { "export", N_ ("[OPTION…] KIND|package"), N_ ("Writes records to a file."),
-    cb_command_export },
+  { "export", N_ ("[OPTION…] KIND|package"), N_ ("Writes records to a file."), cb_command_export },
   { "history", N_ ("[OPTION…] KIND REF"), N_ ("Shows what was done to a record, and when."),
     cb_command_history },
   { "undo", N_ ("[OPTION…]"), N_ ("Takes back the last step."), cb_command_undo },
@@ -105,7 +104,8 @@ make_context (CbCli *cli, gboolean *version)
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (
-      context, _ ("Needs and programmes for capacity-building in ICT security, and how they match."));
+      context,
+      _ ("Needs and programmes for capacity-building in ICT security, and how they match."));
   g_option_context_set_description (context, list);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return context;
@@ -121,8 +121,7 @@ run (CbCli *cli, int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return cb_cli_refuse (cli, "%s", error->message);
   if (version)
-    return cb_cli_print ("capbridge " CB_VERSION "\n", &error) ? CB_EXIT_DONE
-                                                                : cb_cli_fail (error);
+    return cb_cli_print ("capbridge " CB_VERSION "\n", &error) ? CB_EXIT_DONE : cb_cli_fail (error);
   if (argc < 2)
     return cb_cli_refuse (cli, "%s", _ ("A command is missing. “capbridge --help” lists them."));
 

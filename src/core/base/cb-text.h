@@ -16,9 +16,9 @@ G_BEGIN_DECLS
  * Folds text for searching, so that a word is found however it was typed: in any
  * letter case (Unicode case folding), with or without diacritics (Latin, Cyrillic ё,
  * Arabic vowel signs, hamza on its carrier), without tatweel, alef maqsura as ya, ta marbuta as ha,
- * without the Arabic article, digits of any script as 0-9. Each Han or kana character becomes a word of its own, since
- * Chinese does not part its words; a search for a word is then a search for a phrase. All that
- * is no letter and no digit becomes one space.
+ * without the Arabic article, digits of any script as 0-9. Each Han or kana character becomes a
+ * word of its own, since Chinese does not part its words; a search for a word is then a search for
+ * a phrase. All that is no letter and no digit becomes one space.
  *
  * Returns: (transfer full): the folded words, parted by one space
  */

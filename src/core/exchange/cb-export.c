@@ -47,8 +47,8 @@ count_package (CbJsonValue *root)
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
-      g_autoptr (CbJsonValue) kind
-          = cb_json_value_get_member (records, g_ptr_array_index (names, i));
+      g_autoptr (CbJsonValue)
+          kind = cb_json_value_get_member (records, g_ptr_array_index (names, i));
 
       count += cb_json_value_get_length (kind);
     }
@@ -109,8 +109,8 @@ verify (CbFileWriter *writer,
   if (count.n_rows == expected)
     return TRUE;
   g_set_error (error, CB_ERROR, CB_ERROR_FAILED,
-               "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " records were written",
-               count.n_rows, expected);
+               "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " records were written", count.n_rows,
+               expected);
   return FALSE;
 }
 
@@ -140,8 +140,8 @@ cb_export_write_csv (CbFileWriter *file,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (CbCsvWriter) writer
-      = cb_csv_writer_new (cb_file_writer_get_stream (file), dialect, ',');
+  g_autoptr (CbCsvWriter)
+      writer = cb_csv_writer_new (cb_file_writer_get_stream (file), dialect, ',');
 
   return write_rows (writer, noun, records, cancellable, error) &&
          verify (file, FALSE, records != NULL ? records->len : 0, cancellable, error);
@@ -153,8 +153,8 @@ cb_export_write_package (CbFileWriter *file,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (CbJsonWriter) writer
-      = cb_json_writer_new (cb_file_writer_get_stream (file), CB_JSON_STYLE_PRETTY);
+  g_autoptr (CbJsonWriter)
+      writer = cb_json_writer_new (cb_file_writer_get_stream (file), CB_JSON_STYLE_PRETTY);
   guint64 expected = 0;
 
   for (guint i = 0; i < kinds->len; i++)

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Writes the records in the exchange form and reads them again to check that all are there.
  *
- * Returns: %FALSE with the error of the disk, or %CB_ERROR_FAILED when what was read is not what was written
+ * Returns: %FALSE with the error of the disk, or %CB_ERROR_FAILED when what was read is not what
+ * was written
  */
 gboolean cb_export_write_csv (CbFileWriter *file,
                               const CbNoun *noun,

@@ -21,7 +21,8 @@ typedef enum
 
 /**
  * CbImportRow:
- * @row: of the file, the header being row 1; in a package the place among the records of its kind, from 1
+ * @row: of the file, the header being row 1; in a package the place among the records of its kind,
+ * from 1
  * @action: what importing does with it
  * @noun: (nullable): what it is; %NULL for an entry of a package that is no record
  * @record: (nullable): what is stored; %NULL for a row that is rejected before it could be read
@@ -43,7 +44,8 @@ typedef struct
  * @path: the file
  * @noun: (nullable): what its rows are; %NULL for a package, which has several kinds
  * @header: (nullable): of a CSV file
- * @rows: (element-type CbImportRow): in the order of the file; in a package what is referred to comes first
+ * @rows: (element-type CbImportRow): in the order of the file; in a package what is referred to
+ * comes first
  * @new_organisations: (element-type CbRecord): made since rows name them
  * @problems: (element-type CbProblem): in the order of @rows
  * @counts: rows by action
@@ -86,8 +88,8 @@ guint cb_import_plan_count_problems (CbImportPlan *plan, CbGrade grade);
  * cb_import_plan_write_rejected:
  * @path: a file to write
  *
- * Writes the rejected rows as they stood, so that they can be mended and imported again: as CSV with the header of
- * the file, or as a package. With no row rejected the file has none.
+ * Writes the rejected rows as they stood, so that they can be mended and imported again: as CSV
+ * with the header of the file, or as a package. With no row rejected the file has none.
  */
 gboolean cb_import_plan_write_rejected (CbImportPlan *plan, const char *path, GError **error);
 

@@ -32,7 +32,8 @@ gboolean cb_record_csv_has_column (const CbField *field);
 /**
  * cb_record_csv_needs_column:
  *
- * Returns: whether a file without a column for @field can not be read: the field is required and has no preset
+ * Returns: whether a file without a column for @field can not be read: the field is required and
+ * has no preset
  */
 gboolean cb_record_csv_needs_column (const CbField *field);
 
@@ -59,8 +60,8 @@ cb_record_csv_read_header (const CbNoun *noun, GPtrArray *names, GArray *columns
  * cb_record_csv_guess_noun:
  * @names: (element-type utf8): a header
  *
- * Returns: (transfer none) (nullable): the stored noun whose header it is; when it is none's, the one with most of these columns, and %NULL
- * when no noun has any of them
+ * Returns: (transfer none) (nullable): the stored noun whose header it is; when it is none's, the
+ * one with most of these columns, and %NULL when no noun has any of them
  */
 const CbNoun *cb_record_csv_guess_noun (GPtrArray *names);
 

@@ -344,10 +344,7 @@ cb_record_json_is_own_member (const char *name)
 }
 
 static char *
-read_language (CbJsonValue *texts,
-               const char *language,
-               CbTranslationFunc func,
-               gpointer user_data)
+read_language (CbJsonValue *texts, const char *language, CbTranslationFunc func, gpointer user_data)
 {
   g_autoptr (GPtrArray) fields = NULL;
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /**
  * cb_record_json_write:
  *
- * Writes @record as an object: its fields, its translations and, when it is stored, its UUID and stamps.
+ * Writes @record as an object: its fields, its translations and, when it is stored, its UUID and
+ * stamps.
  */
 void cb_record_json_write (CbJsonWriter *writer, const CbRecord *record);
 
@@ -39,7 +40,8 @@ void cb_record_json_write_value (CbJsonWriter *writer, CbJsonValue *value);
 /**
  * cb_record_json_get_input:
  * @object: a record
- * @input: (out) (transfer full) (nullable): what it says of @field, as somebody would have typed it; %NULL for nothing
+ * @input: (out) (transfer full) (nullable): what it says of @field, as somebody would have typed
+ * it; %NULL for nothing
  *
  * Returns: %FALSE when there is a value of a type that the field can not have
  */
@@ -48,7 +50,8 @@ gboolean cb_record_json_get_input (CbJsonValue *object, const CbField *field, ch
 /**
  * cb_record_json_get_type:
  *
- * Returns: (transfer none): the type that values of @field have: "string", "number", "integer" or "array"
+ * Returns: (transfer none): the type that values of @field have: "string", "number", "integer" or
+ * "array"
  */
 const char *cb_record_json_get_type (const CbField *field);
 
@@ -75,7 +78,8 @@ typedef void (*CbTranslationFunc) (const char *language,
  *
  * Calls @func for each text in another language.
  *
- * Returns: (transfer full) (nullable): the JSON pointer to what is no object where one has to be; else %NULL
+ * Returns: (transfer full) (nullable): the JSON pointer to what is no object where one has to be;
+ * else %NULL
  */
 char *cb_record_json_foreach_translation (CbJsonValue *object,
                                           CbTranslationFunc func,

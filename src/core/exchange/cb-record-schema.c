@@ -360,8 +360,8 @@ write_kinds (CbJsonWriter *writer, const char *name, const char *title, gboolean
 const char *const *
 cb_record_schema_get_names (void)
 {
-  static const char *const names[]
-      = { "list.schema.json", CB_PACKAGE_SCHEMA, "record.schema.json", "show.schema.json", NULL };
+  static const char *const names[] = { "list.schema.json", CB_PACKAGE_SCHEMA, "record.schema.json",
+                                       "show.schema.json", NULL };
 
   return names;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The JSON Schemas (2020-12) of records, lists, single records and packages, made from the tables of
- * the nouns and the code lists, so that they say what the program writes and accepts. */
+/* The JSON Schemas (2020-12) of records, lists, single records and packages, made from the tables
+ * of the nouns and the code lists, so that they say what the program writes and accepts. */
 
 #pragma once
 

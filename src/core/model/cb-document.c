@@ -19,7 +19,7 @@ static const CbField fields[] = {
     .label = N_("Title") },
   [CB_DOCUMENT_KIND] = {
     .id = "kind", .type = CB_FIELD_CODE, .list = "document-kinds", .section = CB_SECTION_WHAT,
-    .flags = CB_FIELD_LISTED | CB_FIELD_FILTERED,
+    .flags = CB_FIELD_LISTED | CB_FIELD_FILTERED | CB_FIELD_CLASSIFIED,
     .label = N_("Kind of document") },
   [CB_DOCUMENT_LANGUAGE] = CB_FIELD_COMMON_LANGUAGE,
   [CB_DOCUMENT_PUBLISHED] = {

@@ -45,7 +45,7 @@ static const CbField fields[] = {
   [CB_NEED_LEVEL_NOW] = {
     .id = "level_now", .type = CB_FIELD_INTEGER, .list = "levels", .max = 5, .section = CB_SECTION_WHOM,
     .flags = CB_FIELD_CLASSIFIED,
-    .label = N_("Level now"), .help = N_("From 0 (not begun) to 5 (leading)") },
+    .label = N_("Level now"), .help = N_("From 0 (not assessed) to 5 (adaptive)") },
   [CB_NEED_LEVEL_WANTED] = {
     .id = "level_wanted", .type = CB_FIELD_INTEGER, .list = "levels", .max = 5, .section = CB_SECTION_WHOM,
     .flags = CB_FIELD_CLASSIFIED,

@@ -17,7 +17,7 @@ static const CbField fields[] = {
   [CB_PROGRAMME_REF] = CB_FIELD_COMMON_REF,
   [CB_PROGRAMME_PROVIDER] = {
     .id = "provider", .type = CB_FIELD_REF, .list = "organisations", .section = CB_SECTION_WHAT,
-    .flags = CB_FIELD_REQUIRED | CB_FIELD_LISTED | CB_FIELD_FILTERED,
+    .flags = CB_FIELD_REQUIRED | CB_FIELD_LISTED | CB_FIELD_FILTERED | CB_FIELD_CLASSIFIED,
     .label = N_("Provider"), .help = N_("The organisation that offers the programme") },
   [CB_PROGRAMME_TITLE] = {
     .id = "title", .type = CB_FIELD_TEXT, .max = CB_TITLE_MAX, .section = CB_SECTION_WHAT,
@@ -50,10 +50,11 @@ static const CbField fields[] = {
     .label = N_("Working languages"), .help = N_("Languages in which the programme is given") },
   [CB_PROGRAMME_STATES] = {
     .id = "states", .type = CB_FIELD_CODES, .list = "states", .section = CB_SECTION_WHOM,
+    .flags = CB_FIELD_CLASSIFIED,
     .label = N_("Eligible States"), .help = N_("Leave States and groups empty when any State may apply") },
   [CB_PROGRAMME_GROUPS] = {
     .id = "groups", .type = CB_FIELD_CODES, .list = "groups", .section = CB_SECTION_WHOM,
-    .flags = CB_FIELD_FILTERED,
+    .flags = CB_FIELD_FILTERED | CB_FIELD_CLASSIFIED,
     .label = N_("Eligible groups"), .help = N_("Members at the date of matching may apply") },
   [CB_PROGRAMME_AMOUNT_TOTAL] = {
     .id = "amount_total", .type = CB_FIELD_MONEY, .section = CB_SECTION_MONEY_TIME, .flags = CB_FIELD_LISTED,

@@ -67,6 +67,22 @@ take_list (GHashTable *lists, CbCodeList *list)
   g_hash_table_insert (lists, list->id, list);
 }
 
+/* A currency of a rate is one, also where the list of the system is older than it. */
+static void
+add_rated_currencies (GHashTable *lists)
+{
+  CbCodeList *currencies = g_hash_table_lookup (lists, "currencies");
+  const CbCodeList *rates = g_hash_table_lookup (lists, "rates");
+
+  for (guint i = 0; i < rates->codes->len; i++)
+    {
+      const CbCode *rate = g_ptr_array_index (rates->codes, i);
+
+      if (cb_code_list_find (currencies, rate->code) == NULL)
+        cb_code_list_add (currencies, rate->code);
+    }
+}
+
 static gpointer
 read_all (gpointer user_data)
 {
@@ -87,6 +103,7 @@ read_all (gpointer user_data)
       take_list (lists, cb_reference_reader_read (bytes));
     }
   take_list (lists, cb_iso_codes_read_currencies ());
+  add_rated_currencies (lists);
   take_list (lists, cb_iso_codes_read_languages ());
   take_list (lists, list_fields ());
 

@@ -54,10 +54,9 @@ check_record (CbCheckReport *report, const CbRecord *record, const CbCodes *code
 
       cb_record_set_checked (again, i, value, codes, 0, problems);
       if (problems->len == 0 && g_strcmp0 (again->values[i], value) != 0)
-        g_ptr_array_add (problems,
-                         cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_UNKNOWN_CODE, 0,
-                                         record->noun, record->noun->fields[i].id, value,
-                                         record->noun->fields[i].list));
+        g_ptr_array_add (problems, cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_UNKNOWN_CODE, 0,
+                                                   record->noun, record->noun->fields[i].id, value,
+                                                   record->noun->fields[i].list));
     }
   (void) cb_record_check (again, 0, problems);
   for (guint i = 0; i < problems->len; i++)
@@ -107,8 +106,7 @@ cb_checking_run (CbDatabase *database, GCancellable *cancellable, GError **error
     return NULL;
   codes = cb_names_for_checks (organisations);
   for (guint i = 0; i < n_nouns; i++)
-    if (nouns[i]->stored &&
-        !check_noun (database, nouns[i], &codes, report, cancellable, error))
+    if (nouns[i]->stored && !check_noun (database, nouns[i], &codes, report, cancellable, error))
       return NULL;
   return g_steal_pointer (&report);
 }

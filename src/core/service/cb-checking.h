@@ -36,13 +36,12 @@ typedef struct
 /**
  * cb_checking_run:
  *
- * Checks a database: the file from end to end, and every stored value against what its field allows and against its code
- * list, which a newer version may have changed. Nothing is changed.
+ * Checks a database: the file from end to end, and every stored value against what its field allows
+ * and against its code list, which a newer version may have changed. Nothing is changed.
  *
  * Returns: (transfer full) (nullable): what was found; %NULL when the check could not be done
  */
-CbCheckReport *
-cb_checking_run (CbDatabase *database, GCancellable *cancellable, GError **error);
+CbCheckReport *cb_checking_run (CbDatabase *database, GCancellable *cancellable, GError **error);
 void cb_check_report_free (CbCheckReport *report);
 
 /**

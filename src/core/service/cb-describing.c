@@ -131,24 +131,22 @@ describe_funding (const CbMatchNeed *need, const CbMatchProgramme *programme, do
 static char *
 describe_timing (const CbMatchNeed *need, double value)
 {
-  gint64 days;
-  gint64 shared;
+  int days;
+  int shared;
 
   if (need->start == CB_DATE_NONE || need->end == CB_DATE_NONE || need->end < need->start)
     return g_strdup (_ ("The window of the need is not stated in full."));
 
-  days = (gint64) need->end - need->start + 1;
-  shared = (gint64) floor (value * (double) days + 0.5);
+  days = need->end - need->start + 1;
+  shared = (int) floor (value * days + 0.5);
   if (shared == days)
-    return g_strdup_printf (ngettext ("The programme runs on the one day of the need’s window.",
-                                      "The programme runs on all %" G_GINT64_FORMAT
-                                      " days of the need’s window.",
-                                      (gulong) days),
-                            days);
-  return g_strdup_printf (ngettext ("The programme runs on %" G_GINT64_FORMAT
-                                    " of %" G_GINT64_FORMAT " day of the need’s window.",
-                                    "The programme runs on %" G_GINT64_FORMAT
-                                    " of %" G_GINT64_FORMAT " days of the need’s window.",
+    return g_strdup_printf (
+        ngettext ("The programme runs on the one day of the need’s window (%d).",
+                  "The programme runs on all %d days of the need’s window.", (gulong) days),
+        days);
+  /* Translators: %1$d days of the window of %2$d days. */
+  return g_strdup_printf (ngettext ("The programme runs on %1$d of %2$d day of the need’s window.",
+                                    "The programme runs on %1$d of %2$d days of the need’s window.",
                                     (gulong) days),
                           shared, days);
 }

@@ -2,8 +2,8 @@
 
 /* Synthetic records for trying things out and for tests: every field is used and every field is
  * missing at times, amounts are in currencies with and without a rate of exchange, and windows,
- * deadlines, groups and statuses are spread so that each constraint fails for some pairs. They stand for no State and no
- * programme that exists, and say so. */
+ * deadlines, groups and statuses are spread so that each constraint fails for some pairs. They
+ * stand for no State and no programme that exists, and say so. */
 
 #include "config.h"
 
@@ -94,8 +94,8 @@ pick_codes (Generator *self, const char *list, guint most, gboolean may_lack)
 static char *
 pick_languages (Generator *self)
 {
-  static const char *const sets[]
-      = { "en", "fr", "es", "ar", "ru", "zh", "en;fr", "en;es", "ar;fr", "en;ru", "en;pt", "pt" };
+  static const char *const sets[] = { "en",    "fr",    "es",    "ar",    "ru",    "zh",
+                                      "en;fr", "en;es", "ar;fr", "en;ru", "en;pt", "pt" };
 
   return cb_random_chance (&self->random, 15) ? NULL
                                               : g_strdup (pick (self, sets, G_N_ELEMENTS (sets)));
@@ -108,9 +108,8 @@ pick_currency (Generator *self)
   static const char *const currencies[] = { "USD", "USD", "USD", "EUR", "EUR", "GBP", "JPY",
                                             "CHF", "XOF", "NOK", "KES", "NGN", "UAH" };
 
-  return cb_random_chance (&self->random, 4)
-             ? NULL
-             : pick (self, currencies, G_N_ELEMENTS (currencies));
+  return cb_random_chance (&self->random, 4) ? NULL
+                                             : pick (self, currencies, G_N_ELEMENTS (currencies));
 }
 
 static void
@@ -145,6 +144,26 @@ pick_amount (Generator *self)
   return amount * CB_MONEY_UNIT + (cb_random_chance (&self->random, 5) ? 250 : 0);
 }
 
+/* Says of some fields that their value is a classification of ours. */
+static void
+set_classified (Generator *self, CbRecord *record, guint field)
+{
+  const CbCodeList *codes = cb_reference_get_list ("fields");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!cb_random_chance (&self->random, 40))
+    return;
+  for (guint i = 0; i < cb_code_list_get_size (codes); i++)
+    {
+      const char *code = cb_code_list_get (codes, i)->code;
+
+      if (cb_record_get_by_id (record, code) != NULL && cb_random_chance (&self->random, 30))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? CB_TEXT_LIST_SEPARATOR : "", code);
+    }
+  if (text->len > 0)
+    cb_record_set (record, field, text->str);
+}
+
 static void
 set_identity (Generator *self, CbRecord *record, const char *letter, guint number)
 {
@@ -154,10 +173,10 @@ set_identity (Generator *self, CbRecord *record, const char *letter, guint numbe
   cb_record_take (record, 0,
                   g_strdup_printf ("SYN-%" G_GUINT64_FORMAT "-%s%05u", self->seed, letter, number));
   /* A UUID of version 4 as RFC 9562 lays it out, from our own numbers. */
-  record->uid = g_strdup_printf (
-      "%08x-%04x-4%03x-%04x-%012" G_GINT64_MODIFIER "x", (guint) (high >> 32),
-      (guint) (high >> 16 & 0xffff), (guint) (high & 0xfff),
-      (guint) (0x8000 | (low >> 48 & 0x3fff)), low & G_GUINT64_CONSTANT (0xffffffffffff));
+  record->uid = g_strdup_printf ("%08x-%04x-4%03x-%04x-%012" G_GINT64_MODIFIER "x",
+                                 (guint) (high >> 32), (guint) (high >> 16 & 0xffff),
+                                 (guint) (high & 0xfff), (guint) (0x8000 | (low >> 48 & 0x3fff)),
+                                 low & G_GUINT64_CONSTANT (0xffffffffffff));
 }
 
 static char *
@@ -215,8 +234,7 @@ set_texts (Generator *self,
   const CbCode *area = codes[0] != NULL ? cb_reference_find ("areas", codes[0]) : NULL;
   const char *about = area != NULL ? area->name : "no area stated";
 
-  cb_record_take (record, title,
-                  g_strdup_printf ("Synthetic %s %u: %s", what, number, about));
+  cb_record_take (record, title, g_strdup_printf ("Synthetic %s %u: %s", what, number, about));
   if (cb_random_chance (&self->random, 85))
     cb_record_take (record, description,
                     g_strdup_printf ("A synthetic %s made for tests, of number %u, concerning: %s. "
@@ -246,7 +264,7 @@ make_organisation (Generator *self, guint number)
   if (cb_random_chance (&self->random, 30))
     cb_record_set (record, CB_ORGANISATION_WEBSITE, "https://example.org/synthetic");
   cb_record_take (record, CB_ORGANISATION_SOURCE, make_source (self));
-  cb_record_set (record, CB_ORGANISATION_CLASSIFIED, "type");
+  set_classified (self, record, CB_ORGANISATION_CLASSIFIED);
   return record;
 }
 
@@ -289,8 +307,7 @@ make_need (Generator *self, guint number)
     cb_record_take (record, CB_NEED_EXCLUDED_PROVIDERS, pick_providers (self, 3));
   set_need_status (self, record);
   cb_record_take (record, CB_NEED_SOURCE, make_source (self));
-  if (cb_random_chance (&self->random, 40))
-    cb_record_take (record, CB_NEED_CLASSIFIED, pick_codes (self, "fields", 3, FALSE));
+  set_classified (self, record, CB_NEED_CLASSIFIED);
   return record;
 }
 
@@ -352,8 +369,7 @@ set_programme_rest (Generator *self, CbRecord *record, guint number)
   cb_record_take (record, CB_PROGRAMME_SOURCE, make_source (self));
   if (cb_random_chance (&self->random, 20))
     cb_record_take (record, CB_PROGRAMME_PARTNERS, pick_providers (self, 2));
-  if (cb_random_chance (&self->random, 40))
-    cb_record_take (record, CB_PROGRAMME_CLASSIFIED, pick_codes (self, "fields", 3, FALSE));
+  set_classified (self, record, CB_PROGRAMME_CLASSIFIED);
 }
 
 static CbRecord *
@@ -429,8 +445,8 @@ check_unused (Generator *self, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
     {
-      g_autofree char *ref
-          = g_strdup_printf ("SYN-%" G_GUINT64_FORMAT "-%s00001", self->seed, letters[i]);
+      g_autofree char *ref = g_strdup_printf ("SYN-%" G_GUINT64_FORMAT "-%s00001", self->seed,
+                                              letters[i]);
       g_autoptr (CbQuery) query = cb_query_new (nouns[i]);
       gint64 count;
 

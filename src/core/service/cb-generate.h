@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * cb_generate_get_base_date:
  *
- * Returns: the day around which windows and deadlines of the records of @seed lie; it does not depend on the clock
+ * Returns: the day around which windows and deadlines of the records of @seed lie; it does not
+ * depend on the clock
  */
 CbDate cb_generate_get_base_date (guint64 seed);
 
@@ -24,8 +25,9 @@ CbDate cb_generate_get_base_date (guint64 seed);
  * @seed: the same seed and numbers give the same records everywhere, apart from the stamps
  * @actor: who does it
  *
- * Stores synthetic records as one step. Each says in its title and in its source that it is synthetic. Fails with
- * %CB_ERROR_EXISTS, and changes nothing, when records of this seed are there already.
+ * Stores synthetic records as one step. Each says in its title and in its source that it is
+ * synthetic. Fails with %CB_ERROR_EXISTS, and changes nothing, when records of this seed are there
+ * already.
  */
 gboolean cb_generate_run (CbDatabase *database,
                           guint n_needs,

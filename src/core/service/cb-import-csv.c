@@ -163,8 +163,9 @@ static CbImportRow *
 read_record (CsvImport *import, guint row, GPtrArray *cells, GError **error)
 {
   const CbNoun *noun = import->plan->noun;
-  CbRecord *record = cb_import_rows_begin (
-      &import->rows, noun, get_input (import, (guint) import->ref_column, cells), error);
+  CbRecord *record = cb_import_rows_begin (&import->rows, noun,
+                                           get_input (import, (guint) import->ref_column, cells),
+                                           error);
 
   if (record == NULL)
     return NULL;
@@ -235,13 +236,13 @@ read_file (CsvImport *import, GInputStream *stream, GCancellable *cancellable, G
   start = g_buffered_input_stream_peek_buffer (buffered, &length);
   import->guarded = length >= strlen (BYTE_ORDER_MARK) &&
                     memcmp (start, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0;
-  delimiter
-      = find_delimiter (start, length, import->mapping != NULL ? import->mapping->delimiter : 0);
+  delimiter = find_delimiter (start, length,
+                              import->mapping != NULL ? import->mapping->delimiter : 0);
 
   if (cb_csv_read_stream (stream, delimiter, 0, row_cb, import, &position, cancellable, &cause))
     return TRUE;
-  g_propagate_error (
-      error, cb_import_fault_csv (import->plan->path, &position, import->plan->header, cause));
+  g_propagate_error (error, cb_import_fault_csv (import->plan->path, &position,
+                                                 import->plan->header, cause));
   return FALSE;
 }
 

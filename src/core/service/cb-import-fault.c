@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The readers say what is wrong as a code and a place. The sentences are made here, where the language of the person is
- * known. */
+/* The readers say what is wrong as a code and a place. The sentences are made here, where the
+ * language of the person is known. */
 
 #include "config.h"
 
@@ -56,14 +56,16 @@ describe_csv (const char *name, const CbCsvPosition *position, GStrv header)
     /* Translators: file name, number of a row, and a sentence that begins in lower case. */
     return g_strdup_printf (_ ("%1$s, row %2$u: %3$s."), name, position->row, reason);
   if (header == NULL || position->field > g_strv_length (header) || position->row == 1)
-    /* Translators: file name, number of a row, of a field in it, of a line, and a sentence that begins in lower case. */
-    return g_strdup_printf (_ ("%1$s, row %2$u, field %3$u, line %4$u: %5$s."), name,
-                            position->row, position->field, position->line, reason);
+    /* Translators: file name, number of a row, of a field in it, of a line, and a sentence that
+     * begins in lower case. */
+    return g_strdup_printf (_ ("%1$s, row %2$u, field %3$u, line %4$u: %5$s."), name, position->row,
+                            position->field, position->line, reason);
 
   column = cb_text_isolate (header[position->field - 1]);
-  /* Translators: file name, number of a row, name of the column, number of a line, and a sentence that begins in lower case. */
-  return g_strdup_printf (_ ("%1$s, row %2$u, field “%3$s”, line %4$u: %5$s."), name,
-                          position->row, column, position->line, reason);
+  /* Translators: file name, number of a row, name of the column, number of a line, and a sentence
+   * that begins in lower case. */
+  return g_strdup_printf (_ ("%1$s, row %2$u, field “%3$s”, line %4$u: %5$s."), name, position->row,
+                          column, position->line, reason);
 }
 
 GError *
@@ -101,13 +103,16 @@ list_columns (const CbNoun *noun, gboolean needed)
 }
 
 static char *
-describe_header (
-    const char *name, const CbNoun *noun, CbHeaderFault fault, GPtrArray *names, guint place)
+describe_header (const char *name,
+                 const CbNoun *noun,
+                 CbHeaderFault fault,
+                 GPtrArray *names,
+                 guint place)
 {
   g_autofree char *expected = list_columns (noun, fault == CB_HEADER_MISSING_COLUMN);
-  g_autofree char *column
-      = cb_text_isolate (fault == CB_HEADER_MISSING_COLUMN ? noun->fields[place].id
-                                                           : g_ptr_array_index (names, place));
+  g_autofree char *column = cb_text_isolate (fault == CB_HEADER_MISSING_COLUMN
+                                                 ? noun->fields[place].id
+                                                 : g_ptr_array_index (names, place));
 
   switch (fault)
     {
@@ -124,7 +129,8 @@ describe_header (
     case CB_HEADER_OK:
     case CB_HEADER_UNKNOWN_COLUMN:
     default:
-      /* Translators: file name, kind of records (“Needs”), number of a column, its name, list of columns. */
+      /* Translators: file name, kind of records (“Needs”), number of a column, its name, list of
+       * columns. */
       return g_strdup_printf (_ ("%1$s, row 1 (header of “%2$s”): column %3$u, “%4$s”, is not "
                                  "known. Expected: columns out of %5$s."),
                               name, _ (noun->name_plural), place + 1, column, expected);
@@ -132,8 +138,11 @@ describe_header (
 }
 
 GError *
-cb_import_fault_header (
-    const char *path, const CbNoun *noun, CbHeaderFault fault, GPtrArray *names, guint place)
+cb_import_fault_header (const char *path,
+                        const CbNoun *noun,
+                        CbHeaderFault fault,
+                        GPtrArray *names,
+                        guint place)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *isolated = cb_text_isolate (name);
@@ -141,10 +150,11 @@ cb_import_fault_header (
 
   if (noun == NULL)
     /* Translators: %s is the name of a file. */
-    sentence = g_strdup_printf (_ ("%s, row 1: no column of the header is known. Expected: a header "
-                                   "row with the names of the fields, such as ref, state, title "
-                                   "for needs."),
-                                isolated);
+    sentence =
+        g_strdup_printf (_ ("%s, row 1: no column of the header is known. Expected: a header "
+                            "row with the names of the fields, such as ref, state, title "
+                            "for needs."),
+                         isolated);
   else
     sentence = describe_header (isolated, noun, fault, names, place);
   return g_error_new_literal (CB_ERROR, CB_ERROR_PARSE, sentence);
@@ -207,8 +217,8 @@ cb_import_fault_package (const char *path, const char *place, const char *expect
   g_autofree char *pointer = cb_text_isolate (place[0] != '\0' ? place : "/");
   g_autofree char *word = cb_text_isolate (expected);
 
-  /* Translators: file name, path into the JSON file, such as “/records/needs”, and what has to be there, in the words of
-   * JSON, such as “object”. */
+  /* Translators: file name, path into the JSON file, such as “/records/needs”, and what has to be
+   * there, in the words of JSON, such as “object”. */
   return g_error_new (CB_ERROR, CB_ERROR_PARSE,
                       _ ("%1$s, at “%2$s”: this is not what the format asks for. Expected: %3$s."),
                       isolated, pointer, word);

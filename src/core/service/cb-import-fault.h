@@ -16,12 +16,11 @@ G_BEGIN_DECLS
  * @header: (nullable): the header of the file, when it was read
  * @cause: (transfer full): what the reader said
  *
- * Returns: (transfer full): the error with its sentence; @cause itself when it is not about what the file holds
+ * Returns: (transfer full): the error with its sentence; @cause itself when it is not about what
+ * the file holds
  */
-GError *cb_import_fault_csv (const char *path,
-                             const CbCsvPosition *position,
-                             GStrv header,
-                             GError *cause);
+GError *
+cb_import_fault_csv (const char *path, const CbCsvPosition *position, GStrv header, GError *cause);
 
 /**
  * cb_import_fault_header:

@@ -16,7 +16,11 @@ cb_import_mapping_free (CbImportMapping *mapping)
 }
 
 static gboolean
-refuse (const char *path, CbJsonValue *value, const char *member, const char *expected, GError **error)
+refuse (const char *path,
+        CbJsonValue *value,
+        const char *member,
+        const char *expected,
+        GError **error)
 {
   g_autofree char *place = cb_json_value_get_path (value, member);
 

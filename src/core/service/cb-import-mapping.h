@@ -30,7 +30,8 @@ typedef struct
 /**
  * cb_import_mapping_read:
  *
- * Returns: (transfer full) (nullable): the mapping; %NULL with an error whose message is a sentence for people
+ * Returns: (transfer full) (nullable): the mapping; %NULL with an error whose message is a sentence
+ * for people
  */
 CbImportMapping *cb_import_mapping_read (const char *path, GError **error);
 void cb_import_mapping_free (CbImportMapping *mapping);

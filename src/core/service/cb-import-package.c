@@ -229,9 +229,8 @@ report_unknown_kinds (CbImportPlan *plan, CbJsonValue *object, const char *allow
                           : find_kind (name) != NULL)
         continue;
       place = cb_json_value_get_path (object, name);
-      g_ptr_array_add (plan->problems,
-                       cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_UNKNOWN_FIELD, 0, NULL, name,
-                                       place, NULL));
+      g_ptr_array_add (plan->problems, cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_UNKNOWN_FIELD,
+                                                       0, NULL, name, place, NULL));
     }
 }
 

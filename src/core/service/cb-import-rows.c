@@ -203,7 +203,7 @@ make_organisation (CbImportRows *rows, const char *name, guint row)
                   g_strdup_printf ("%s, row %u", rows->source, row));
   cb_organisations_add (rows->organisations, organisation);
   g_hash_table_insert (rows->made, g_strdup (cb_record_get_ref (organisation)),
-                       g_steal_pointer (&organisation));
+                       cb_record_ref (organisation));
 }
 
 static void
@@ -282,8 +282,7 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
 }
 
 void
-cb_import_rows_set (
-    CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row)
+cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row)
 {
   const CbField *about = &record->noun->fields[field];
   g_autofree char *kept = NULL;
@@ -317,8 +316,7 @@ cb_import_rows_report (CbImportRows *rows,
                        const char *value,
                        const char *expected)
 {
-  g_ptr_array_add (rows->problems,
-                   cb_problem_new (grade, code, row, noun, field, value, expected));
+  g_ptr_array_add (rows->problems, cb_problem_new (grade, code, row, noun, field, value, expected));
 }
 
 static gboolean
@@ -330,8 +328,8 @@ is_rejected (GPtrArray *problems)
   return FALSE;
 }
 
-/* The first row with a ref has it, also when that row is rejected for something else: the second may be meant as its correction,
- * and nobody could say which of the two counts. */
+/* The first row with a ref has it, also when that row is rejected for something else: the second
+ * may be meant as its correction, and nobody could say which of the two counts. */
 static void
 check_double (CbImportRows *rows, const CbRecord *record, guint row)
 {
@@ -340,8 +338,8 @@ check_double (CbImportRows *rows, const CbRecord *record, guint row)
   if (ref == NULL || g_str_equal (ref, NO_REF))
     return;
   if (!g_hash_table_add (rows->seen, make_key (record->noun, ref)))
-    cb_import_rows_report (rows, CB_GRADE_ROW_REJECTED, CB_PROBLEM_DUPLICATE_REF, row,
-                           record->noun, "ref", ref, NULL);
+    cb_import_rows_report (rows, CB_GRADE_ROW_REJECTED, CB_PROBLEM_DUPLICATE_REF, row, record->noun,
+                           "ref", ref, NULL);
 }
 
 static gboolean
@@ -356,9 +354,8 @@ translations_equal (const CbRecord *a, const CbRecord *b)
     {
       const CbTranslation *translation = g_ptr_array_index (a->translations, i);
 
-      if (g_strcmp0 (
-              cb_record_get_translation (b, translation->field, translation->language),
-              translation->text) != 0)
+      if (g_strcmp0 (cb_record_get_translation (b, translation->field, translation->language),
+                     translation->text) != 0)
         return FALSE;
     }
   return TRUE;
@@ -376,8 +373,8 @@ records_equal (const CbRecord *a, const CbRecord *b)
 static CbImportAction
 choose_action (CbImportRows *rows, const CbRecord *record)
 {
-  const CbRecord *stored
-      = cb_import_rows_find_stored (rows, record->noun, cb_record_get_ref (record));
+  const CbRecord *stored = cb_import_rows_find_stored (rows, record->noun,
+                                                       cb_record_get_ref (record));
 
   if (stored == NULL)
     return CB_IMPORT_ADD;

@@ -3,8 +3,8 @@
 /* What CSV files and packages have in common when they are imported: a record is found or begun,
  * filled field by field, checked, and put into the plan.
  *
- * Refs that a file leaves out are proposed at the end, when all refs of the file are known; and an organisation that a row names and
- * nobody knows is made only when the row is taken. */
+ * Refs that a file leaves out are proposed at the end, when all refs of the file are known; and an
+ * organisation that a row names and nobody knows is made only when the row is taken. */
 
 #pragma once
 
@@ -20,13 +20,13 @@ typedef struct
   char *source; /* what new organisations name as theirs, before the row */
   CbOrganisations *organisations;
   CbCodes codes;
-  GHashTable *stored;   /* id of a noun → its records by ref */
-  GHashTable *uids;     /* set of those in use */
-  GHashTable *seen;     /* set of "noun ref" */
-  GHashTable *made;     /* ref → organisation that no row has been taken with yet */
-  GHashTable *numbers;  /* prefix → last number proposed */
-  GPtrArray *unnamed;   /* of CbImportRow: without a ref */
-  GPtrArray *problems;  /* of the row at hand */
+  GHashTable *stored;  /* id of a noun → its records by ref */
+  GHashTable *uids;    /* set of those in use */
+  GHashTable *seen;    /* set of "noun ref" */
+  GHashTable *made;    /* ref → organisation that no row has been taken with yet */
+  GHashTable *numbers; /* prefix → last number proposed */
+  GPtrArray *unnamed;  /* of CbImportRow: without a ref */
+  GPtrArray *problems; /* of the row at hand */
 } CbImportRows;
 
 gboolean cb_import_rows_init (CbImportRows *rows,
@@ -40,7 +40,8 @@ void cb_import_rows_clear (CbImportRows *rows);
  * cb_import_rows_begin:
  * @ref: (nullable): as it stands in the file
  *
- * Returns: (transfer full) (nullable): a copy of the record that is stored under @ref, or a new one; %NULL on error
+ * Returns: (transfer full) (nullable): a copy of the record that is stored under @ref, or a new
+ * one; %NULL on error
  */
 CbRecord *
 cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, GError **error);
@@ -49,8 +50,11 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
  * cb_import_rows_set:
  * @input: (nullable): as it stands in the file
  */
-void cb_import_rows_set (
-    CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row);
+void cb_import_rows_set (CbImportRows *rows,
+                         CbRecord *record,
+                         guint field,
+                         const char *input,
+                         guint row);
 
 /* Adds a problem to those of the row at hand. */
 void cb_import_rows_report (CbImportRows *rows,

@@ -67,9 +67,8 @@ tell_format (const char *path, Format *format, GCancellable *cancellable, GError
   GError *cause = NULL;
 
   stream = g_file_read (file, cancellable, &cause);
-  if (stream == NULL ||
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &length, cancellable,
-                                &cause))
+  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start,
+                                                  &length, cancellable, &cause))
     {
       g_propagate_error (error, cb_file_error_from_io (cause));
       return FALSE;
@@ -161,8 +160,8 @@ cb_importing_plan_package (CbDatabase *database,
 static gboolean
 update_record (CbDatabase *database, CbRecord *record, GError **error)
 {
-  g_autoptr (CbRecord) stored
-      = cb_records_find (database, record->noun, cb_record_get_ref (record), error);
+  g_autoptr (CbRecord)
+      stored = cb_records_find (database, record->noun, cb_record_get_ref (record), error);
 
   if (stored == NULL)
     return FALSE;
@@ -196,8 +195,11 @@ write_plan (CbDatabase *database, gpointer user_data, GError **error)
 }
 
 gboolean
-cb_importing_apply_as (
-    CbDatabase *database, CbImportPlan *plan, CbVerb verb, const char *actor, GError **error)
+cb_importing_apply_as (CbDatabase *database,
+                       CbImportPlan *plan,
+                       CbVerb verb,
+                       const char *actor,
+                       GError **error)
 {
   g_return_val_if_fail (plan != NULL, FALSE);
 

@@ -47,8 +47,8 @@ CbImportPlan *cb_importing_plan (CbDatabase *database,
  * @plan: grows by the records of the package; they may refer to records that are in it already
  * @package: a JSON package
  *
- * Works out what importing a package would do. Several packages can become one plan. The path of the plan is what
- * the package is called in messages.
+ * Works out what importing a package would do. Several packages can become one plan. The path of
+ * the plan is what the package is called in messages.
  */
 gboolean cb_importing_plan_package (CbDatabase *database,
                                     CbImportPlan *plan,
@@ -59,13 +59,11 @@ gboolean cb_importing_plan_package (CbDatabase *database,
  * cb_importing_apply:
  * @actor: who does it
  *
- * Does what @plan says, as one step. Fails with %CB_ERROR_CONSTRAINT, and changes nothing, when the database has changed meanwhile in a way
- * that the plan can not be done.
+ * Does what @plan says, as one step. Fails with %CB_ERROR_CONSTRAINT, and changes nothing, when the
+ * database has changed meanwhile in a way that the plan can not be done.
  */
-gboolean cb_importing_apply (CbDatabase *database,
-                             CbImportPlan *plan,
-                             const char *actor,
-                             GError **error);
+gboolean
+cb_importing_apply (CbDatabase *database, CbImportPlan *plan, const char *actor, GError **error);
 
 /**
  * cb_importing_apply_as:

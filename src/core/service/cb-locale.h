@@ -59,8 +59,8 @@ const CbLanguage *cb_locale_get_language (void);
  * cb_locale_make_key:
  * @text: a name or title
  *
- * Returns: (transfer full): what sorts as @text does in the language of the program; where no locale of a language is installed,
- * letter case and diacritics count last. For every thread
+ * Returns: (transfer full): what sorts as @text does in the language of the program; where no
+ * locale of a language is installed, letter case and diacritics count last. For every thread
  */
 char *cb_locale_make_key (const char *text);
 

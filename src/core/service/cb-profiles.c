@@ -134,8 +134,11 @@ read_file (const char *path, CbWeights *weights, char **name, GError **error)
 }
 
 gboolean
-cb_profiles_find (
-    CbDatabase *database, const char *profile, CbWeights *weights, char **name, GError **error)
+cb_profiles_find (CbDatabase *database,
+                  const char *profile,
+                  CbWeights *weights,
+                  char **name,
+                  GError **error)
 {
   const char *wanted = profile != NULL ? profile : CB_PROFILES_DEFAULT;
   g_autoptr (GError) cause = NULL;
@@ -151,8 +154,7 @@ cb_profiles_find (
 
   /* Somebody may have deleted the default profile; its weights are known all the same. */
   *weights = record != NULL ? cb_matching_read_weights (record) : cb_weights_default ();
-  *name = g_strdup (record != NULL ? cb_record_get (record, CB_PROFILE_NAME)
-                                   : CB_PROFILES_DEFAULT);
+  *name = g_strdup (record != NULL ? cb_record_get (record, CB_PROFILE_NAME) : CB_PROFILES_DEFAULT);
   if (cb_weights_are_valid (weights))
     return TRUE;
   g_clear_pointer (name, g_free);

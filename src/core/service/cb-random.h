@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Random numbers that are the same everywhere for the same seed: xoshiro256** 1.0 of Blackman and
- * Vigna, its state filled by SplitMix64 from the seed as they advise (both are in the public domain). GLib's generator
- * may change from version to version. Not for secrets. */
+ * Vigna, its state filled by SplitMix64 from the seed as they advise (both are in the public
+ * domain). GLib's generator may change from version to version. Not for secrets. */
 
 #pragma once
 

@@ -16,8 +16,8 @@ static const char *const suffixes[] = { "", "-wal", "-shm" };
 static CbDatabase *
 open_sound (const char *path, GError **error)
 {
-  g_autoptr (CbDatabase) database
-      = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), error);
+  g_autoptr (CbDatabase)
+      database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), error);
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
 
   if (database == NULL || !cb_database_check (database, faults, error))
@@ -37,8 +37,7 @@ static gboolean
 check_unused (const char *path, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  CbDatabase *database
-      = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), NULL);
+  CbDatabase *database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), NULL);
 
   if (database == NULL)
     return TRUE;

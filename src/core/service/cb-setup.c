@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-error.h"
 #include "cb-importing.h"
 #include "cb-journal.h"
 #include "cb-profile.h"
@@ -93,6 +94,16 @@ cb_setup_load_sample (CbDatabase *database, const char *actor, GError **error)
 
       if (bytes == NULL || !cb_importing_plan_package (database, plan, bytes, error))
         return FALSE;
+    }
+  /* The sample is a part of the program: it comes in whole or not at all. */
+  if (plan->problems->len > 0)
+    {
+      const CbProblem *problem = g_ptr_array_index (plan->problems, 0);
+
+      g_set_error (error, CB_ERROR, CB_ERROR_INVALID, "sample, record %u, %s: %s “%s”",
+                   problem->row, problem->field, cb_problem_code_get_id (problem->code),
+                   problem->value);
+      return FALSE;
     }
   return cb_importing_apply_as (database, plan, CB_VERB_SAMPLE, actor, error);
 }

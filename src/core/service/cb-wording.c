@@ -405,15 +405,13 @@ word_own_error (CbError code)
       return _ ("There is a file of that name already. It was left as it is.");
     case CB_ERROR_NOT_FOUND:
       return _ ("That does not exist, or no longer.");
-    case CB_ERROR_PARSE:
-      return _ ("The file does not follow its format. Nothing was changed.");
-    case CB_ERROR_LIMIT:
-      return _ ("Something in the file is larger than what can be accepted. Nothing was changed.");
     case CB_ERROR_INVALID:
       return _ ("A value is not allowed. Nothing was changed.");
     case CB_ERROR_NOTHING:
       return _ ("There is nothing to undo or to do again.");
     case CB_ERROR_FAILED:
+    case CB_ERROR_PARSE:
+    case CB_ERROR_LIMIT:
     default:
       return _ ("That could not be done. Nothing was changed.");
     }
@@ -422,6 +420,10 @@ word_own_error (CbError code)
 char *
 cb_wording_error (const GError *error)
 {
+  /* What a file did wrong is known best where it was read, and said there. */
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_PARSE) ||
+      g_error_matches (error, CB_ERROR, CB_ERROR_LIMIT))
+    return g_strdup (error->message);
   if (error->domain == CB_ERROR)
     return g_strdup (word_own_error ((CbError) error->code));
   return g_strdup (_ ("That could not be done. Nothing was changed."));

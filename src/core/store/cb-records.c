@@ -88,6 +88,23 @@ append_order (GString *text, const CbQuery *query)
 
 /* --- reading --------------------------------------------------------------- */
 
+static void
+bind_value (CbStatement *statement, int place, const CbField *field, const char *value)
+{
+  CbMoney money;
+
+  if (value == NULL)
+    cb_statement_bind_text (statement, place, NULL);
+  else if (field->type == CB_FIELD_MONEY && cb_money_parse (value, &money))
+    cb_statement_bind_integer (statement, place, money);
+  else if (field->type == CB_FIELD_INTEGER)
+    cb_statement_bind_integer (statement, place, g_ascii_strtoll (value, NULL, 10));
+  else if (field->type == CB_FIELD_DECIMAL)
+    cb_statement_bind_double (statement, place, g_ascii_strtod (value, NULL));
+  else
+    cb_statement_bind_text (statement, place, value);
+}
+
 static gboolean
 bind_query (CbStatement *statement, const CbQuery *query, gboolean ordered)
 {
@@ -107,11 +124,7 @@ bind_query (CbStatement *statement, const CbQuery *query, gboolean ordered)
 
       if (condition->value == NULL)
         continue;
-      if (field->type == CB_FIELD_INTEGER)
-        cb_statement_bind_integer (statement, place++,
-                                   g_ascii_strtoll (condition->value, NULL, 10));
-      else
-        cb_statement_bind_text (statement, place++, condition->value);
+      bind_value (statement, place++, field, condition->value);
     }
   if (ordered && query->sort_field >= 0 && query->language != NULL &&
       (query->noun->fields[query->sort_field].flags & CB_FIELD_TRANSLATABLE) != 0)
@@ -321,23 +334,6 @@ cb_records_find (CbDatabase *database, const CbNoun *noun, const char *ref, GErr
 }
 
 /* --- writing --------------------------------------------------------------- */
-
-static void
-bind_value (CbStatement *statement, int place, const CbField *field, const char *value)
-{
-  CbMoney money;
-
-  if (value == NULL)
-    cb_statement_bind_text (statement, place, NULL);
-  else if (field->type == CB_FIELD_MONEY && cb_money_parse (value, &money))
-    cb_statement_bind_integer (statement, place, money);
-  else if (field->type == CB_FIELD_INTEGER)
-    cb_statement_bind_integer (statement, place, g_ascii_strtoll (value, NULL, 10));
-  else if (field->type == CB_FIELD_DECIMAL)
-    cb_statement_bind_double (statement, place, g_ascii_strtod (value, NULL));
-  else
-    cb_statement_bind_text (statement, place, value);
-}
 
 static void
 bind_record (CbStatement *statement, const CbRecord *record)

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* See cb-compat.h. The macros silence both "deprecated" and "not available before",
+ * which are the same attribute to the compiler. */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "cb-compat.h"
+
+static void
+add_filter (GListStore *filters, const char *name, const char *const *suffixes)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  if (suffixes == NULL)
+    gtk_file_filter_add_pattern (filter, "*");
+  for (guint i = 0; suffixes != NULL && suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  g_list_store_append (filters, filter);
+}
+
+static GListStore *
+make_filters (CbFiles files)
+{
+  static const char *const database[] = { "db", NULL };
+  static const char *const records[] = { "csv", "json", NULL };
+  static const char *const csv[] = { "csv", NULL };
+  static const char *const json[] = { "json", NULL };
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  switch (files)
+    {
+    case CB_FILES_DATABASE:
+      add_filter (filters, _ ("Databases of Capacity Bridge"), database);
+      break;
+    case CB_FILES_RECORDS:
+      add_filter (filters, _ ("Records (CSV, JSON package)"), records);
+      break;
+    case CB_FILES_CSV:
+      add_filter (filters, _ ("CSV"), csv);
+      break;
+    case CB_FILES_JSON:
+      add_filter (filters, _ ("JSON"), json);
+      break;
+    }
+  add_filter (filters, _ ("All files"), NULL);
+  return filters;
+}
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+typedef GFile *(*FinishFunc) (GtkFileDialog *dialog, GAsyncResult *result, GError **error);
+
+static void
+return_file (GTask *task, GFile *file, GError *error)
+{
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "no file was chosen");
+  else
+    g_task_return_error (task, g_error_copy (error));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  return_file (task, gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error), error);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  return_file (task, gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error), error);
+}
+
+static void
+choose_file (GtkWindow *parent,
+             GtkFileChooserAction action,
+             const char *title,
+             const char *name,
+             CbFiles files,
+             GTask *task)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = make_filters (files);
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    {
+      gtk_file_dialog_set_initial_name (dialog, name);
+      gtk_file_dialog_save (dialog, parent, g_task_get_cancellable (task), saved_cb, task);
+    }
+  else
+    gtk_file_dialog_open (dialog, parent, g_task_get_cancellable (task), opened_cb, task);
+}
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_folder (GtkWindow *parent, GFile *file, GTask *task)
+{
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, parent, NULL, shown_cb, task);
+}
+
+#else /* GTK 4.8 */
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+                           g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "no file was chosen");
+
+  g_object_unref (dialog); /* a native dialog has no other owner */
+}
+
+static void
+choose_file (GtkWindow *parent,
+             GtkFileChooserAction action,
+             const char *title,
+             const char *name,
+             CbFiles files,
+             GTask *task)
+{
+  g_autoptr (GListStore) filters = make_filters (files);
+  GtkFileChooserNative *dialog;
+
+  dialog = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (filters)); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = g_list_model_get_item (G_LIST_MODEL (filters), i);
+
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_app_info_launch_default_for_uri_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+show_folder (GtkWindow *parent, GFile *file, GTask *task)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder != NULL ? folder : file);
+
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, shown_cb, task);
+}
+
+#endif
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+void
+cb_compat_open_file_async (GtkWindow *parent,
+                           const char *title,
+                           CbFiles files,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, cb_compat_open_file_async);
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_OPEN, title, NULL, files, task);
+}
+
+GFile *
+cb_compat_open_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cb_compat_save_file_async (GtkWindow *parent,
+                           const char *title,
+                           const char *name,
+                           CbFiles files,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, cb_compat_save_file_async);
+  choose_file (parent, GTK_FILE_CHOOSER_ACTION_SAVE, title, name, files, task);
+}
+
+GFile *
+cb_compat_save_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cb_compat_show_folder_async (GtkWindow *parent,
+                             GFile *file,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, cb_compat_show_folder_async);
+  show_folder (parent, file, task);
+}
+
+gboolean
+cb_compat_show_folder_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+char *
+cb_compat_describe_toolkit (void)
+{
+  return g_strdup_printf ("GTK %u.%u.%u, libadwaita %u.%u.%u", gtk_get_major_version (),
+                          gtk_get_minor_version (), gtk_get_micro_version (),
+                          adw_get_major_version (), adw_get_minor_version (),
+                          adw_get_micro_version ());
+}

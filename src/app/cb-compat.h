@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What GTK 4.8 does in one way and later releases in another. No other file of the
+ * program asks for the version of GTK or libadwaita. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What kinds of files a file chooser offers; all files can be asked for as well. */
+typedef enum
+{
+  CB_FILES_DATABASE,
+  CB_FILES_RECORDS,
+  CB_FILES_CSV,
+  CB_FILES_JSON,
+} CbFiles;
+
+/* An existing file; %G_IO_ERROR_CANCELLED when none was chosen. */
+void cb_compat_open_file_async (GtkWindow *parent,
+                                const char *title,
+                                CbFiles files,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GFile *cb_compat_open_file_finish (GAsyncResult *result, GError **error);
+
+/* A file to write, with @name proposed; %G_IO_ERROR_CANCELLED when none was chosen. */
+void cb_compat_save_file_async (GtkWindow *parent,
+                                const char *title,
+                                const char *name,
+                                CbFiles files,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GFile *cb_compat_save_file_finish (GAsyncResult *result, GError **error);
+
+/* Shows the folder that @file is in, in the file manager of the desktop. */
+void cb_compat_show_folder_async (GtkWindow *parent,
+                                  GFile *file,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean cb_compat_show_folder_finish (GAsyncResult *result, GError **error);
+
+/* Versions of GTK and libadwaita that run, for the About window: "GTK 4.8.3, libadwaita 1.2.2". */
+char *cb_compat_describe_toolkit (void);
+
+G_END_DECLS

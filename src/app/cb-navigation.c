@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cb-navigation.h"
+#include "cb-wording.h"
+
+void
+cb_navigate_to_record (GtkWidget *from, const CbNoun *noun, const char *ref)
+{
+  gtk_widget_activate_action (from, "win.show-record", "(ss)", noun->id, ref);
+}
+
+void
+cb_navigate_to_matches (GtkWidget *from, const CbNoun *noun, const char *ref)
+{
+  gtk_widget_activate_action (from, "win.show-matches", "(ss)", noun->id, ref);
+}
+
+void
+cb_show_toast (GtkWidget *from, const char *text, gboolean undo)
+{
+  gtk_widget_activate_action (from, "win.show-toast", "(sb)", text, undo);
+}
+
+void
+cb_show_error (GtkWidget *from, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  text = cb_wording_error (error);
+  gtk_widget_activate_action (from, "win.show-error", "(ss)", text, error->message);
+}

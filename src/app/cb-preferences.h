@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the program remembers about its user from one start to the next. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define CB_TYPE_PREFERENCES (cb_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (CbPreferences, cb_preferences, CB, PREFERENCES, GObject)
+
+/* Properties, as in the schema: "perspective" ("state", "provider", "secretariat"), "home-state",
+ * "language", "database" (strings), "window-width", "window-height", "window-maximized",
+ * "first-start-done". */
+
+CbPreferences *cb_preferences_new (void);
+
+/* Never %NULL; "" when nothing was chosen. */
+const char *cb_preferences_get_perspective (CbPreferences *self);
+const char *cb_preferences_get_home_state (CbPreferences *self);
+const char *cb_preferences_get_language (CbPreferences *self);
+const char *cb_preferences_get_database (CbPreferences *self);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the two files of the window share. */
+
+#pragma once
+
+#include "cb-fold.h"
+#include "cb-search-box.h"
+#include "cb-trouble-page.h"
+#include "cb-welcome-page.h"
+#include "cb-window.h"
+
+G_BEGIN_DECLS
+
+/* A page of the sidebar. */
+typedef struct
+{
+  const char *id;
+  const char *icon;
+  const char *title;  /* translatable */
+  const CbNoun *noun; /* what a register lists, NULL for the other pages */
+  gboolean counted;   /* the sidebar says how many there are */
+  gboolean parted;    /* a line before it in the sidebar */
+} CbWindowPage;
+
+#define CB_N_WINDOW_PAGES 6
+
+struct _CbWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toast_overlay;
+  GtkStack *stack;
+  CbWelcomePage *welcome_page;
+  CbTroublePage *trouble_page;
+  CbFold *fold;
+  GtkListBox *page_list;
+  GtkStack *pages;
+  CbSearchBox *search_box;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkMenuButton *perspective_button;
+  AdwPreferencesGroup *perspective_group;
+  GMenu *language_menu;
+
+  GtkLabel *count_labels[CB_N_WINDOW_PAGES];
+  AdwToast *toast; /* weak: what was said last */
+  CbPreferences *preferences;
+  CbSession *session;
+  GSignalGroup *session_signals;
+  GCancellable *cancellable;
+  char *page;
+};
+
+const CbWindowPage *cb_window_get_pages (void);
+
+/* The page, made when it is asked for first; NULL without a database. */
+GtkWidget *cb_window_ensure_page (CbWindow *self, const char *page);
+
+/* Enables what makes sense now; whatever an action depends on calls this. */
+void cb_window_update_actions (CbWindow *self);
+
+void cb_window_install_actions (GtkWidgetClass *widget_class);
+void cb_window_add_shortcuts (CbWindow *self);
+
+G_END_DECLS

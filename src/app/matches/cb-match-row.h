@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One pair in the ranking: rank, title, provider or State, the bar, the score.
+ * Filling a row anew never changes its size. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cb-match-table.h"
+
+G_BEGIN_DECLS
+
+#define CB_TYPE_MATCH_ROW (cb_match_row_get_type ())
+G_DECLARE_FINAL_TYPE (CbMatchRow, cb_match_row, CB, MATCH_ROW, GtkWidget)
+
+GtkWidget *cb_match_row_new (void);
+
+/* Shows the pair with its bar under @weights, as @kind of question asks. */
+void cb_match_row_show (CbMatchRow *self,
+                        CbMatchSet *set,
+                        CbRankKind kind,
+                        const CbWeights *weights,
+                        const CbRankedPair *pair);
+
+/* Draws the row @offset pixels below its place, while it glides there. */
+void cb_match_row_set_offset (CbMatchRow *self, double offset);
+double cb_match_row_get_offset (CbMatchRow *self);
+
+G_END_DECLS

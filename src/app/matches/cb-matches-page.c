@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-matches-page-private.h"
+
+/* Below this width the weights move into a popover, and below the other the reasons to
+ * a page of their own, in pixels. */
+#define FOLD_WIDTH 860
+#define NARROW_WIDTH 720
+/* With less than this, the explanation has its words above its table. */
+#define BESIDE_WIDTH 900
+#define WEIGHTS_WIDTH 280
+/* The page never asks for more than this. */
+#define MINIMUM_WIDTH 340
+/* The share of the page’s height that the ranking has at first. */
+#define RANKING_SHARE 0.5
+
+G_DEFINE_FINAL_TYPE (CbMatchesPage, cb_matches_page, GTK_TYPE_WIDGET)
+
+/* Layout */
+
+static void
+put_into (GtkWidget *widget, AdwBin *bin, AdwBin *other)
+{
+  if (gtk_widget_get_parent (widget) == GTK_WIDGET (bin))
+    return;
+  g_object_ref (widget);
+  adw_bin_set_child (other, NULL);
+  adw_bin_set_child (bin, widget);
+  g_object_unref (widget);
+}
+
+static gboolean
+is_tight (CbMatchesPage *self)
+{
+  gboolean beside = !self->folded && gtk_toggle_button_get_active (self->weights_toggle);
+
+  return gtk_widget_get_width (GTK_WIDGET (self)) - (beside ? WEIGHTS_WIDTH : 0) < BESIDE_WIDTH;
+}
+
+static void
+update_weights_place (CbMatchesPage *self)
+{
+  gboolean shown = gtk_toggle_button_get_active (self->weights_toggle);
+
+  if (self->folded)
+    put_into (GTK_WIDGET (self->weights_panel), self->weights_popover_bin, self->weights_bin);
+  else
+    put_into (GTK_WIDGET (self->weights_panel), self->weights_bin, self->weights_popover_bin);
+  gtk_widget_set_visible (GTK_WIDGET (self->weights_toggle), !self->folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->weights_button), self->folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->weights_bin), !self->folded && shown);
+  gtk_widget_set_visible (self->weights_separator, !self->folded && shown);
+  self->tight = is_tight (self);
+  cb_match_explanation_set_narrow (self->explanation, self->tight);
+}
+
+static void
+update_layout (CbMatchesPage *self)
+{
+  GArray *ranked = cb_match_list_get_ranked (self->list);
+  gboolean any = ranked != NULL && ranked->len > 0;
+
+  update_weights_place (self);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), self->folded
+                                                                  ? GTK_ORIENTATION_VERTICAL
+                                                                  : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_hexpand (self->counts, self->folded);
+  if (self->narrow)
+    put_into (GTK_WIDGET (self->explanation), self->details_bin, self->explanation_bin);
+  else
+    put_into (GTK_WIDGET (self->explanation), self->explanation_bin, self->details_bin);
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation_bin), any && !self->narrow);
+  gtk_widget_set_visible (self->explain_bar, any && self->narrow);
+  if (!self->narrow)
+    gtk_stack_set_visible_child_name (self->pages, "ranking");
+}
+
+/* Children can not change while sizes are given, so it happens right after. */
+static gboolean
+fold_cb (gpointer user_data)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (user_data);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  self->fold_idle = 0;
+  self->folded = width < FOLD_WIDTH;
+  self->narrow = width < NARROW_WIDTH;
+  update_layout (self);
+  /* The divider itself may not have been shown yet, so the page's own height counts. */
+  if (!self->placed)
+    gtk_paned_set_position (self->paned,
+                            (int) (gtk_widget_get_height (GTK_WIDGET (self)) * RANKING_SHARE));
+  self->placed = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cb_matches_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (widget);
+  int least_width;
+  int least_height;
+
+  /* Until the layout has followed, what is too wide is cut off. */
+  gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL,
+                      NULL);
+  gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, MAX (width, least_width),
+                      &least_height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->content,
+                            &(GtkAllocation){ 0, 0, MAX (width, least_width),
+                                              MAX (height, least_height) },
+                            baseline);
+
+  if (self->fold_idle == 0 &&
+      (!self->placed || self->folded != (width < FOLD_WIDTH) ||
+       self->narrow != (width < NARROW_WIDTH) || self->tight != is_tight (self)))
+    self->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
+}
+
+static void
+cb_matches_page_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (widget);
+
+  gtk_widget_measure (self->content, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, MINIMUM_WIDTH);
+}
+
+/* Callbacks of the template */
+
+static void
+kind_changed_cb (CbMatchesPage *self)
+{
+  if (self->setting)
+    return;
+  self->kind = (CbRankKind) gtk_drop_down_get_selected (self->kind_drop_down);
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser), self->kind != CB_RANK_ALL);
+  if (self->set != NULL && self->kind != CB_RANK_ALL)
+    cb_match_chooser_set_source (self->chooser, self->set, self->kind);
+  cb_matches_page_ask (self);
+}
+
+static void
+chosen_cb (CbMatchesPage *self, const char *ref)
+{
+  char **place = self->kind == CB_RANK_FOR_PROGRAMME ? &self->programme_ref : &self->need_ref;
+
+  g_free (*place);
+  *place = g_strdup (ref);
+  cb_matches_page_ask (self);
+}
+
+static void
+take_day (CbMatchesPage *self, CbDate day)
+{
+  if (day == CB_DATE_NONE || day == self->as_of)
+    return;
+  self->as_of = day;
+  cb_matches_page_show_as_of (self);
+  cb_matches_page_load (self);
+}
+
+static void
+day_selected_cb (CbMatchesPage *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+
+  take_day (self, cb_date_from_ymd (g_date_time_get_year (day), g_date_time_get_month (day),
+                                    g_date_time_get_day_of_month (day)));
+}
+
+static void
+today_cb (CbMatchesPage *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  gtk_calendar_select_day (self->calendar, now);
+  take_day (self, cb_date_today ());
+  gtk_menu_button_popdown (self->as_of_button);
+}
+
+static void
+profile_changed_cb (CbMatchesPage *self)
+{
+  if (!self->setting)
+    cb_matches_page_choose_profile (self);
+}
+
+static void
+explain_cb (CbMatchesPage *self)
+{
+  if (self->narrow)
+    gtk_stack_set_visible_child_name (self->pages, "details");
+}
+
+static void
+back_cb (CbMatchesPage *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "ranking");
+}
+
+static void
+compare_cb (CbMatchesPage *self, guint position)
+{
+  cb_match_list_select (self->list, position, TRUE);
+}
+
+static void
+single_cb (CbMatchesPage *self)
+{
+  cb_match_list_select_first (self->list);
+}
+
+static void
+session_changed_cb (CbMatchesPage *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->stale = TRUE;
+      return;
+    }
+  cb_matches_page_load (self);
+  cb_matches_page_load_profiles (self);
+}
+
+static void
+cb_matches_page_map (GtkWidget *widget)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (widget);
+
+  GTK_WIDGET_CLASS (cb_matches_page_parent_class)->map (widget);
+  if (!self->stale)
+    return;
+  cb_matches_page_load (self);
+  cb_matches_page_load_profiles (self);
+}
+
+/* GObject */
+
+static void
+cb_matches_page_dispose (GObject *object)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->loading);
+  g_clear_handle_id (&self->fold_idle, g_source_remove);
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  if (self->runner != NULL)
+    {
+      cb_match_runner_stop (self->runner);
+      g_signal_handlers_disconnect_by_data (self->runner, self);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_MATCHES_PAGE);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (cb_matches_page_parent_class)->dispose (object);
+}
+
+static void
+cb_matches_page_finalize (GObject *object)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->runner);
+  g_clear_pointer (&self->set, cb_match_set_unref);
+  g_clear_pointer (&self->need_ref, g_free);
+  g_clear_pointer (&self->programme_ref, g_free);
+  g_clear_pointer (&self->profiles, g_ptr_array_unref);
+  g_clear_pointer (&self->profile_ref, g_free);
+
+  G_OBJECT_CLASS (cb_matches_page_parent_class)->finalize (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, CbMatchesPage, child)
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  BIND (content);
+  BIND (bar);
+  BIND (kind_drop_down);
+  BIND (chooser);
+  BIND (as_of_button);
+  BIND (calendar);
+  BIND (profile_drop_down);
+  BIND (profile_names);
+  BIND (weights_toggle);
+  BIND (weights_button);
+  BIND (weights_popover_bin);
+  BIND (counts);
+  BIND (fit_label);
+  BIND (excluded_label);
+  BIND (note);
+  BIND (note_label);
+  BIND (state_stack);
+  BIND (failed_page);
+  BIND (pages);
+  BIND (paned);
+  BIND (list_stack);
+  BIND (list);
+  BIND (nothing_page);
+  BIND (excluded);
+  BIND (explain_bar);
+  BIND (weights_bin);
+  BIND (weights_separator);
+  BIND (explanation_bin);
+  BIND (details_bin);
+  BIND (weights_panel);
+  BIND (explanation);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, today_cb);
+  gtk_widget_class_bind_template_callback (widget_class, profile_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_weights_place);
+  gtk_widget_class_bind_template_callback (widget_class, explain_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_cb);
+  gtk_widget_class_bind_template_callback (widget_class, single_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_load);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_explain);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_take_weights);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_save_profile);
+}
+
+static void
+cb_matches_page_class_init (CbMatchesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cb_matches_page_dispose;
+  object_class->finalize = cb_matches_page_finalize;
+  widget_class->measure = cb_matches_page_measure;
+  widget_class->size_allocate = cb_matches_page_size_allocate;
+  widget_class->map = cb_matches_page_map;
+
+  g_type_ensure (CB_TYPE_MATCH_CHOOSER);
+  g_type_ensure (CB_TYPE_MATCH_EXCLUDED);
+  g_type_ensure (CB_TYPE_MATCH_EXPLANATION);
+  g_type_ensure (CB_TYPE_MATCH_LIST);
+  g_type_ensure (CB_TYPE_WEIGHTS_PANEL);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-matches-page.ui");
+  bind_children (widget_class);
+  bind_callbacks (widget_class);
+}
+
+static void
+cb_matches_page_init (CbMatchesPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->runner = cb_match_runner_new ();
+  self->as_of = cb_date_today ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect_swapped (self->runner, "ranked", G_CALLBACK (cb_matches_page_take_ranking),
+                            self);
+  cb_match_chooser_set_current (self->chooser, NULL, NULL);
+  cb_matches_page_show_as_of (self);
+}
+
+GtkWidget *
+cb_matches_page_new (CbSession *session)
+{
+  CbMatchesPage *self;
+
+  g_return_val_if_fail (CB_IS_SESSION (session), NULL);
+
+  self = g_object_new (CB_TYPE_MATCHES_PAGE, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  cb_matches_page_load_profiles (self);
+  cb_matches_page_load (self);
+  return GTK_WIDGET (self);
+}
+
+/* The question is asked now when there is something to ask, else as soon as the set is there. */
+static void
+show_question (CbMatchesPage *self, CbRankKind kind, char **place, const char *ref)
+{
+  gboolean other_kind = self->kind != kind;
+
+  g_free (*place);
+  *place = g_strdup (ref);
+  self->kind = kind;
+  self->setting = TRUE;
+  gtk_drop_down_set_selected (self->kind_drop_down, kind);
+  self->setting = FALSE;
+  if (self->set != NULL && other_kind)
+    cb_match_chooser_set_source (self->chooser, self->set, kind);
+  cb_matches_page_ask (self);
+}
+
+void
+cb_matches_page_show_need (CbMatchesPage *self, const char *ref)
+{
+  g_return_if_fail (CB_IS_MATCHES_PAGE (self));
+  g_return_if_fail (ref != NULL);
+
+  show_question (self, CB_RANK_FOR_NEED, &self->need_ref, ref);
+}
+
+void
+cb_matches_page_show_programme (CbMatchesPage *self, const char *ref)
+{
+  g_return_if_fail (CB_IS_MATCHES_PAGE (self));
+  g_return_if_fail (ref != NULL);
+
+  show_question (self, CB_RANK_FOR_PROGRAMME, &self->programme_ref, ref);
+}

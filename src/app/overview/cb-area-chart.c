@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-area-chart.h"
+#include "cb-overview.h"
+#include "cb-pair-bar.h"
+#include "cb-reference.h"
+
+/* One row of the table. */
+#define CB_TYPE_AREA_ITEM (cb_area_item_get_type ())
+G_DECLARE_FINAL_TYPE (CbAreaItem, cb_area_item, CB, AREA_ITEM, GObject)
+
+struct _CbAreaItem
+{
+  GObject parent_instance;
+
+  const char *name; /* of the reference list, which stays */
+  guint needs;
+  guint programmes;
+};
+
+G_DEFINE_FINAL_TYPE (CbAreaItem, cb_area_item, G_TYPE_OBJECT)
+
+static void
+cb_area_item_class_init (CbAreaItemClass *klass)
+{
+}
+
+static void
+cb_area_item_init (CbAreaItem *self)
+{
+}
+
+struct _CbAreaChart
+{
+  AdwBin parent_instance;
+
+  GtkWidget *stack;
+  GtkGrid *grid;
+  GListStore *items;
+};
+
+G_DEFINE_FINAL_TYPE (CbAreaChart, cb_area_chart, ADW_TYPE_BIN)
+
+/* Picture */
+
+static void
+clear_grid (CbAreaChart *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+}
+
+static void
+attach_heading (CbAreaChart *self, int row, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "chart-heading");
+  gtk_grid_attach (self->grid, label, 0, row, 2, 1);
+}
+
+static void
+attach_area (CbAreaChart *self, int row, const CbAreaBalance *balance, guint most)
+{
+  const char *name = cb_reference_get_name ("areas", balance->code);
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *bar = cb_pair_bar_new (balance->needs, balance->programmes, most);
+  g_autofree char *needs = NULL;
+  g_autofree char *programmes = NULL;
+  g_autofree char *text = NULL;
+
+  needs = g_strdup_printf (ngettext ("%u open need", "%u open needs", balance->needs),
+                           balance->needs);
+  programmes = g_strdup_printf (ngettext ("%u open programme", "%u open programmes",
+                                          balance->programmes),
+                                balance->programmes);
+  /* Translators: a capacity area, “3 open needs”, “2 open programmes” */
+  text = g_strdup_printf (_ ("%s: %s, %s"), name, needs, programmes);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_set_tooltip_text (label, name);
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_widget_set_tooltip_text (bar, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_grid_attach (self->grid, label, 0, row, 1, 1);
+  gtk_grid_attach (self->grid, bar, 1, row, 1, 1);
+}
+
+static void
+fill_grid (CbAreaChart *self, GArray *balances)
+{
+  const CbCodeList *areas = cb_reference_get_list ("areas");
+  const char *group = NULL;
+  guint most = 1;
+  int row = 0;
+
+  clear_grid (self);
+  for (guint i = 0; i < balances->len; i++)
+    {
+      const CbAreaBalance *balance = &g_array_index (balances, CbAreaBalance, i);
+
+      most = MAX (most, MAX (balance->needs, balance->programmes));
+    }
+  for (guint i = 0; i < balances->len; i++)
+    {
+      const CbAreaBalance *balance = &g_array_index (balances, CbAreaBalance, i);
+      const CbCode *code = cb_code_list_find (areas, balance->code);
+      const CbCode *theme = NULL;
+
+      if (code != NULL && code->group != NULL && g_strcmp0 (code->group, group) != 0)
+        {
+          group = code->group;
+          theme = cb_code_list_find_group (areas, group);
+        }
+      if (theme != NULL)
+        attach_heading (self, row++, cb_code_get_name (theme));
+      attach_area (self, row++, balance, most);
+    }
+}
+
+/* Table */
+
+static void
+fill_items (CbAreaChart *self, GArray *balances)
+{
+  g_list_store_remove_all (self->items);
+  for (guint i = 0; i < balances->len; i++)
+    {
+      const CbAreaBalance *balance = &g_array_index (balances, CbAreaBalance, i);
+      g_autoptr (CbAreaItem) item = g_object_new (CB_TYPE_AREA_ITEM, NULL);
+
+      item->name = cb_reference_get_name ("areas", balance->code);
+      item->needs = balance->needs;
+      item->programmes = balance->programmes;
+      g_list_store_append (self->items, item);
+    }
+}
+
+typedef enum
+{
+  COLUMN_NAME,
+  COLUMN_NEEDS,
+  COLUMN_PROGRAMMES,
+} Column;
+
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gboolean number = GPOINTER_TO_INT (user_data) != COLUMN_NAME;
+
+  gtk_label_set_xalign (GTK_LABEL (label), number ? 1 : 0);
+  if (number)
+    gtk_widget_add_css_class (label, "numeric");
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (cell, label);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
+{
+  CbAreaItem *item = gtk_list_item_get_item (cell);
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (cell));
+  Column column = GPOINTER_TO_INT (user_data);
+  g_autofree char *text = NULL;
+
+  if (column == COLUMN_NAME)
+    text = g_strdup (item->name);
+  else
+    text = g_strdup_printf ("%'u", column == COLUMN_NEEDS ? item->needs : item->programmes);
+  gtk_label_set_label (label, text);
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const CbAreaItem *first = a;
+  const CbAreaItem *second = b;
+
+  switch ((Column) GPOINTER_TO_INT (user_data))
+    {
+    case COLUMN_NEEDS:
+      return (first->needs > second->needs) - (first->needs < second->needs);
+    case COLUMN_PROGRAMMES:
+      return (first->programmes > second->programmes) - (first->programmes < second->programmes);
+    case COLUMN_NAME:
+    default:
+      return g_utf8_collate (first->name, second->name);
+    }
+}
+
+static void
+append_column (GtkColumnView *view, Column column, const char *title)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  gpointer data = GINT_TO_POINTER (column);
+  g_autoptr (GtkColumnViewColumn) added = NULL;
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), data);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), data);
+  added = gtk_column_view_column_new (title, factory);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, data, NULL));
+  gtk_column_view_column_set_sorter (added, sorter);
+  gtk_column_view_column_set_expand (added, column == COLUMN_NAME);
+  gtk_column_view_append_column (view, added);
+}
+
+static GtkWidget *
+make_table (CbAreaChart *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_column_view_new (NULL);
+  GtkColumnView *columns = GTK_COLUMN_VIEW (view);
+  GtkSorter *sorter = gtk_column_view_get_sorter (columns);
+  GtkSortListModel *sorted;
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  append_column (columns, COLUMN_NAME, _ ("Capacity area"));
+  append_column (columns, COLUMN_NEEDS, _ ("Open needs"));
+  append_column (columns, COLUMN_PROGRAMMES, _ ("Open programmes"));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
+                                    g_object_ref (sorter));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
+  gtk_column_view_set_model (columns, selection);
+  gtk_widget_add_css_class (view, "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Open needs and programmes by capacity area"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_widget_add_css_class (scroller, "card");
+  return scroller;
+}
+
+/* The whole */
+
+static GtkWidget *
+make_key (const char *css_class, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *swatch = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (swatch, "swatch");
+  gtk_widget_add_css_class (swatch, css_class);
+  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), swatch);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static void
+table_toggled_cb (CbAreaChart *self, GtkToggleButton *button)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    gtk_toggle_button_get_active (button) ? "table" : "chart");
+}
+
+static GtkWidget *
+make_header (CbAreaChart *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = gtk_label_new (_ ("Needs and programmes by area"));
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-list-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Show the numbers as a table"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show the numbers as a table"), -1);
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (table_toggled_cb), self);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
+static GtkWidget *
+make_chart (CbAreaChart *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *keys = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+
+  gtk_box_append (GTK_BOX (keys), make_key ("needs", _ ("Open needs")));
+  gtk_box_append (GTK_BOX (keys), make_key ("programmes", _ ("Open programmes")));
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_spacing (self->grid, 12);
+  gtk_grid_set_row_spacing (self->grid, 6);
+  gtk_box_append (GTK_BOX (box), keys);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "chart-card");
+  return box;
+}
+
+static void
+cb_area_chart_dispose (GObject *object)
+{
+  g_clear_object (&CB_AREA_CHART (object)->items);
+
+  G_OBJECT_CLASS (cb_area_chart_parent_class)->dispose (object);
+}
+
+static void
+cb_area_chart_class_init (CbAreaChartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cb_area_chart_dispose;
+}
+
+static void
+cb_area_chart_init (CbAreaChart *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->items = g_list_store_new (CB_TYPE_AREA_ITEM);
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_add_named (GTK_STACK (self->stack), make_chart (self), "chart");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_table (self), "table");
+  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), self->stack);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+void
+cb_area_chart_set_balances (CbAreaChart *self, GArray *balances)
+{
+  g_return_if_fail (CB_IS_AREA_CHART (self));
+
+  fill_grid (self, balances);
+  fill_items (self, balances);
+}

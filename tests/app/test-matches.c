@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of matches on a database of its own: what it shows is what the matching
+ * says, and it follows the hand that moves a slider. */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "cb-comparison-table.h"
+#include "cb-contribution-bar.h"
+#include "cb-criteria-table.h"
+#include "cb-generate.h"
+#include "cb-journal.h"
+#include "cb-locale.h"
+#include "cb-matches-page-private.h"
+#include "cb-need.h"
+#include "cb-organisation.h"
+#include "cb-profile.h"
+#include "cb-programme.h"
+#include "cb-records.h"
+#include "cb-setup.h"
+#include "cb-test.h"
+#include "cb-ui-resources.h"
+
+#define AS_OF "2026-06-01"
+/* No state takes longer than this to come about, in microseconds. */
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+#define RUN_UNTIL(condition)                                                                       \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 end = g_get_monotonic_time () + PATIENCE;                                               \
+                                                                                                   \
+    while (!(condition))                                                                           \
+      {                                                                                            \
+        g_assert_cmpint (g_get_monotonic_time (), <, end);                                         \
+        g_main_context_iteration (NULL, FALSE);                                                    \
+        g_usleep (500);                                                                            \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+typedef struct
+{
+  char *path;
+  CbSession *session;
+  GtkWindow *window;
+  CbMatchesPage *page;
+} Fixture;
+
+/* Database */
+
+static gboolean
+insert_records (CbDatabase *database, gpointer user_data, GError **error)
+{
+  GPtrArray *records = user_data;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      if (!cb_records_insert (database, g_ptr_array_index (records, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static CbRecord *
+make_programme (const char *ref, const char *areas, const char *kinds, const char *audiences)
+{
+  return cb_test_record (&cb_noun_programme, "ref", ref, "title", ref, "areas", areas, "kinds",
+                         kinds, "audiences", audiences, "status", "open", "provider", "ORG", NULL);
+}
+
+/* One need that three programmes fit and two do not:
+ *   BOTH  has all areas, but offers another kind of assistance
+ *   KIND  has one of the areas, and offers the kind
+ *   LEAST has one of the areas, another kind and another audience */
+static GPtrArray *
+make_records (void)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+  CbRecord *closed = make_programme ("CLOSED", "awareness", "training", "policy");
+  CbRecord *dated = make_programme ("LEAST", "awareness", "equipment", "legal");
+
+  g_ptr_array_add (records, cb_test_record (&cb_noun_organisation, "ref", "ORG", "name",
+                                            "An organisation", NULL));
+  g_ptr_array_add (records, cb_test_record (&cb_noun_need, "ref", "NEED", "state", "UKR", "title",
+                                            "Awareness and laws", "areas",
+                                            "cybercrime-law;digital-evidence;awareness", "kinds",
+                                            "training", "audiences", "policy", "amount", "1000",
+                                            "currency", "XDR", "status", "open", NULL));
+  g_ptr_array_add (records, cb_test_record (&cb_noun_need, "ref", "NOBODY", "state", "ARM", "title",
+                                            "What nobody offers", "areas", "supply-chain", "status",
+                                            "open", NULL));
+  g_ptr_array_add (records, make_programme ("BOTH", "cybercrime-law;digital-evidence;awareness",
+                                            "equipment", "policy"));
+  g_ptr_array_add (records, make_programme ("KIND", "awareness", "training", "policy"));
+  cb_record_set (dated, CB_PROGRAMME_DEADLINE, "2026-07-01");
+  g_ptr_array_add (records, dated);
+  cb_record_set (closed, CB_PROGRAMME_STATUS, "closed");
+  g_ptr_array_add (records, closed);
+  g_ptr_array_add (records, make_programme ("OTHER", "standards", "training", "policy"));
+  return records;
+}
+
+/* XDR has a rate in the list that the program comes with or not; here it has none. */
+static gboolean
+delete_rates (CbDatabase *database, gpointer user_data, GError **error)
+{
+  const CbNoun *rates = cb_noun_find ("rates");
+  g_autoptr (CbQuery) query = cb_query_new (rates);
+  g_autoptr (GArray) ids = cb_records_list_ids (database, query, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      if (!cb_records_delete (database, rates, g_array_index (ids, gint64, i), error))
+        return FALSE;
+    }
+  return ids != NULL;
+}
+
+static void
+fill_database (const char *path, GPtrArray *records, guint n_needs, guint n_programmes)
+{
+  CbDatabase *database = cb_test_open (path);
+  g_autoptr (GError) error = NULL;
+
+  cb_setup_prepare (database, &error);
+  g_assert_no_error (error);
+  cb_journal_run (database, "test", CB_VERB_DELETE, NULL, NULL, NULL, delete_rates, NULL, &error);
+  g_assert_no_error (error);
+  if (records != NULL)
+    cb_journal_run (database, "test", CB_VERB_IMPORT, NULL, NULL, NULL, insert_records, records,
+                    &error);
+  g_assert_no_error (error);
+  if (n_needs > 0)
+    cb_generate_run (database, n_needs, n_programmes, 1, "test", &error);
+  g_assert_no_error (error);
+  cb_database_close (database);
+}
+
+/* The page */
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *opened = user_data;
+
+  *opened = cb_session_open_finish (CB_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static GDateTime *
+make_day (const char *text)
+{
+  g_autofree char *noon = g_strconcat (text, "T12:00:00", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  return g_date_time_new_from_iso8601 (noon, zone);
+}
+
+static void
+set_as_of (Fixture *fixture, const char *text)
+{
+  g_autoptr (GDateTime) day = make_day (text);
+  CbDate date;
+
+  g_assert_true (cb_date_parse (text, &date));
+  gtk_calendar_select_day (fixture->page->calendar, day);
+  RUN_UNTIL (fixture->page->set != NULL &&
+             cb_match_set_get_input (fixture->page->set)->as_of == date);
+}
+
+static void
+open_page (Fixture *fixture, GPtrArray *records, guint n_needs, guint n_programmes)
+{
+  gboolean opened = FALSE;
+
+  fixture->path = cb_test_make_path ("matches.db");
+  fill_database (fixture->path, records, n_needs, n_programmes);
+  fixture->session = cb_session_new (fixture->path, CB_DATABASE_OPEN);
+  cb_session_open_async (fixture->session, FALSE, NULL, opened_cb, &opened);
+  RUN_UNTIL (opened);
+
+  fixture->page = CB_MATCHES_PAGE (g_object_ref_sink (cb_matches_page_new (fixture->session)));
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_default_size (fixture->window, 1200, 800);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
+  gtk_window_present (fixture->window);
+}
+
+static void
+close_page (Fixture *fixture)
+{
+  gtk_window_destroy (fixture->window);
+  cb_session_close (fixture->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  RUN_UNTIL (G_OBJECT (fixture->page)->ref_count == 1);
+  g_assert_finalize_object (fixture->page);
+  g_object_unref (fixture->session);
+  cb_test_remove (fixture->path);
+  g_free (fixture->path);
+}
+
+static const char *
+get_ref (Fixture *fixture, guint position)
+{
+  GArray *ranked = cb_match_list_get_ranked (fixture->page->list);
+  CbMatchTable *table = cb_match_runner_get_table (fixture->page->runner);
+
+  if (ranked == NULL || table == NULL || position >= ranked->len)
+    return NULL;
+  return cb_record_get_ref (
+      cb_match_set_get_programme (cb_match_table_get_set (table),
+                                  g_array_index (ranked, CbRankedPair, position).programme));
+}
+
+static const char *
+get_selected_ref (Fixture *fixture)
+{
+  g_autoptr (GArray) selected = cb_match_list_get_selected (fixture->page->list);
+
+  g_assert_cmpuint (selected->len, ==, 1);
+  return cb_record_get_ref (
+      cb_match_set_get_programme (fixture->page->set,
+                                  g_array_index (selected, CbRankedPair, 0).programme));
+}
+
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  if (GTK_IS_INSCRIPTION (widget) &&
+      g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_text (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+open_sample (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) records = make_records ();
+
+  open_page (fixture, records, 0, 0);
+  RUN_UNTIL (fixture->page->set != NULL);
+  set_as_of (fixture, AS_OF);
+  RUN_UNTIL (g_strcmp0 (get_ref (fixture, 0), "BOTH") == 0);
+}
+
+/* Tests */
+
+static void
+test_order (void)
+{
+  Fixture fixture;
+  GtkWidget *page;
+
+  open_sample (&fixture);
+  page = GTK_WIDGET (fixture.page);
+  g_assert_cmpstr (get_ref (&fixture, 1), ==, "KIND");
+  g_assert_cmpstr (get_ref (&fixture, 2), ==, "LEAST");
+  g_assert_null (get_ref (&fixture, 3));
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page->list), "LEAST"));
+  g_assert_true (shows_text (page, "3 fit"));
+  g_assert_true (shows_text (page, "2 excluded"));
+  g_assert_true (shows_text (page, "Awareness and laws"));
+  g_assert_cmpstr (get_selected_ref (&fixture), ==, "BOTH");
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page->explanation), "BOTH"));
+
+  /* The page was laid out before there was anything to show; the ranking has its share all the
+   * same. */
+  RUN_UNTIL (gtk_widget_get_height (GTK_WIDGET (fixture.page->list)) > 100);
+
+  /* An amount in a currency without a rate is no amount, and says so. */
+  g_assert_true (shows_text (fixture.page->note, "XDR"));
+
+  gtk_expander_set_expanded (GTK_EXPANDER (
+                                 gtk_widget_get_first_child (GTK_WIDGET (fixture.page->excluded))),
+                             TRUE);
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page->excluded), "OTHER"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page->excluded), "CLOSED"));
+  close_page (&fixture);
+}
+
+static void
+test_weights (void)
+{
+  Fixture fixture;
+
+  open_sample (&fixture);
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_AREA, 0);
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_KIND, 10);
+  RUN_UNTIL (g_strcmp0 (get_ref (&fixture, 0), "KIND") == 0);
+  g_assert_cmpstr (get_ref (&fixture, 1), ==, "BOTH");
+  /* The selection stays with its pair. */
+  g_assert_cmpstr (get_selected_ref (&fixture), ==, "BOTH");
+
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_AREA, 10);
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_KIND, 0);
+  RUN_UNTIL (g_strcmp0 (get_ref (&fixture, 0), "BOTH") == 0);
+
+  /* Without any weight nothing breaks, and the page says what is wrong. */
+  for (guint i = 0; i < CB_N_CRITERIA; i++)
+    cb_weights_panel_set_weight (fixture.page->weights_panel, (CbCriterion) i, 0);
+  RUN_UNTIL (shows_text (fixture.page->note, "All weights are 0"));
+  close_page (&fixture);
+}
+
+static void
+test_as_of (void)
+{
+  Fixture fixture;
+
+  open_sample (&fixture);
+  set_as_of (&fixture, "2026-07-02");
+  RUN_UNTIL (get_ref (&fixture, 2) == NULL);
+  g_assert_cmpstr (get_ref (&fixture, 1), ==, "KIND");
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page), "3 excluded"));
+  close_page (&fixture);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static GtkWidget *
+find_grid (GtkWidget *table)
+{
+  GtkWidget *grid = gtk_widget_get_first_child (table);
+
+  g_assert_true (GTK_IS_GRID (grid));
+  return grid;
+}
+
+/* The number in a cell, 0 where there is none. */
+static int
+read_hundredths (GtkWidget *grid, int column, int row)
+{
+  GtkWidget *cell = gtk_grid_get_child_at (GTK_GRID (grid), column, row);
+  const char *text;
+
+  g_assert_true (GTK_IS_LABEL (cell));
+  text = gtk_label_get_text (GTK_LABEL (cell));
+  while (*text != '\0' && !g_ascii_isdigit (*text))
+    text = g_utf8_next_char (text);
+  return (int) lround (g_ascii_strtod (text, NULL) * 100);
+}
+
+static void
+test_explanation (void)
+{
+  Fixture fixture;
+  GtkWidget *grid;
+
+  open_sample (&fixture);
+  grid = find_grid (find_widget (GTK_WIDGET (fixture.page->explanation), CB_TYPE_CRITERIA_TABLE));
+  for (guint position = 0; position < 3; position++)
+    {
+      const CbRankedPair *pair = &g_array_index (cb_match_list_get_ranked (fixture.page->list),
+                                                 CbRankedPair, position);
+      int total;
+      int sum = 0;
+
+      cb_match_list_select (fixture.page->list, position, FALSE);
+      total = read_hundredths (grid, 3, 2 + CB_N_CRITERIA + 1);
+      for (guint i = 0; i < CB_N_CRITERIA; i++)
+        sum += read_hundredths (grid, 3, 2 + (int) i);
+      g_assert_cmpfloat (fabs (total / 100.0 - pair->totals.score), <=, 0.005 + 1e-9);
+      g_assert_cmpint (sum, ==, total);
+    }
+  g_assert_true (shows_text (grid, "not stated"));
+  close_page (&fixture);
+}
+
+static void
+test_comparison (void)
+{
+  Fixture fixture;
+  GtkWidget *explanation;
+
+  open_sample (&fixture);
+  explanation = GTK_WIDGET (fixture.page->explanation);
+  cb_match_list_select (fixture.page->list, 0, FALSE);
+  gtk_widget_activate_action (explanation, "explanation.compare", "u", 1);
+  g_assert_true (shows_text (explanation, "is ahead of"));
+  g_assert_true (shows_text (explanation, "Difference"));
+
+  g_signal_emit_by_name (explanation, "single");
+  g_assert_false (shows_text (explanation, "is ahead of"));
+  g_assert_cmpstr (get_selected_ref (&fixture), ==, "BOTH");
+  close_page (&fixture);
+}
+
+static void
+test_nothing_fits (void)
+{
+  Fixture fixture;
+
+  open_sample (&fixture);
+  cb_matches_page_show_need (fixture.page, "NOBODY");
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page), "No programme fits this need"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page), "5 in other areas"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page), "5 excluded"));
+
+  cb_matches_page_show_programme (fixture.page, "KIND");
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page), "1 fits"));
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page->list), "Awareness and laws"));
+  close_page (&fixture);
+}
+
+static void
+test_empty (void)
+{
+  Fixture fixture;
+
+  open_page (&fixture, NULL, 0, 0);
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page), "No needs yet"));
+  close_page (&fixture);
+}
+
+static gboolean
+has_profile (Fixture *fixture, const char *name, double area)
+{
+  GPtrArray *profiles = fixture->page->profiles;
+
+  for (guint i = 0; profiles != NULL && i < profiles->len; i++)
+    {
+      const CbRecord *profile = g_ptr_array_index (profiles, i);
+      CbWeights weights = cb_matching_read_weights (profile);
+
+      if (g_strcmp0 (cb_record_get (profile, CB_PROFILE_NAME), name) == 0)
+        return fabs (weights.weight[CB_CRITERION_AREA] - area) < 1e-9;
+    }
+  return FALSE;
+}
+
+static void
+test_save_profile (void)
+{
+  Fixture fixture;
+
+  open_sample (&fixture);
+  RUN_UNTIL (fixture.page->profiles != NULL);
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_AREA, 7.5);
+  g_signal_emit_by_name (fixture.page->weights_panel, "save", "Ours");
+  RUN_UNTIL (has_profile (&fixture, "Ours", 7.5));
+  g_assert_true (has_profile (&fixture, "Default", 5));
+  close_page (&fixture);
+}
+
+/* More than a small number of pairs go to a thread; the page is closed while it works. */
+static void
+test_close_while_ranking (void)
+{
+  Fixture fixture;
+
+  open_page (&fixture, NULL, 40, 2500);
+  RUN_UNTIL (fixture.page->set != NULL);
+  gtk_drop_down_set_selected (fixture.page->kind_drop_down, CB_RANK_ALL);
+  g_assert_true (cb_match_runner_is_busy (fixture.page->runner));
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_NORM, 9);
+  close_page (&fixture);
+}
+
+/* In a thread as well, the last weights win. */
+static void
+test_newest_weights (void)
+{
+  Fixture fixture;
+
+  open_page (&fixture, NULL, 2, 2500);
+  RUN_UNTIL (get_ref (&fixture, 0) != NULL);
+  for (guint i = 0; i <= 20; i++)
+    {
+      cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_NORM, i / 2.0);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  RUN_UNTIL (!cb_match_runner_is_busy (fixture.page->runner) &&
+             cb_match_runner_get_weights (fixture.page->runner)->weight[CB_CRITERION_NORM] >= 10);
+  close_page (&fixture);
+}
+
+static void
+test_bar_name (void)
+{
+  GtkWidget *bar = g_object_ref_sink (cb_contribution_bar_new ());
+  CbWeights weights = cb_weights_default ();
+  CbMatchValue values[CB_N_CRITERIA];
+  CbMatchTotals totals;
+
+  for (guint i = 0; i < CB_N_CRITERIA; i++)
+    values[i] = i == 0 ? (CbMatchValue){ 0.5, 0, 1, 0 } : (CbMatchValue){ 1, 1, 1, 1 };
+  totals = cb_match_sum_values (&weights, values);
+  cb_contribution_bar_set_values (CB_CONTRIBUTION_BAR (bar), &weights, values, &totals);
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Score 0.92, between 0.84 and 1.00");
+  g_assert_finalize_object (bar);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  cb_locale_init ();
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  adw_init ();
+  g_resources_register (cb_ui_get_resource ());
+
+  g_test_add_func ("/matches/order", test_order);
+  g_test_add_func ("/matches/weights", test_weights);
+  g_test_add_func ("/matches/as-of", test_as_of);
+  g_test_add_func ("/matches/explanation", test_explanation);
+  g_test_add_func ("/matches/comparison", test_comparison);
+  g_test_add_func ("/matches/nothing-fits", test_nothing_fits);
+  g_test_add_func ("/matches/empty", test_empty);
+  g_test_add_func ("/matches/save-profile", test_save_profile);
+  g_test_add_func ("/matches/close-while-ranking", test_close_while_ranking);
+  g_test_add_func ("/matches/newest-weights", test_newest_weights);
+  g_test_add_func ("/matches/bar-name", test_bar_name);
+  return g_test_run ();
+}
