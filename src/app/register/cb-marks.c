@@ -90,7 +90,6 @@ void
 cb_marks_set_pill (GtkLabel *label, const CbField *field, const char *value)
 {
   GtkWidget *widget = GTK_WIDGET (label);
-  const CbCode *code = cb_reference_find (field->list, value);
 
   for (guint i = 0; i < G_N_ELEMENTS (pill_classes); i++)
     gtk_widget_remove_css_class (widget, pill_classes[i]);
@@ -98,14 +97,12 @@ cb_marks_set_pill (GtkLabel *label, const CbField *field, const char *value)
     {
       gtk_widget_remove_css_class (widget, "cb-pill");
       gtk_label_set_text (label, CB_WORDING_NOT_STATED);
-      gtk_widget_set_tooltip_text (widget, NULL);
       return;
     }
 
   gtk_widget_add_css_class (widget, "cb-pill");
   gtk_widget_add_css_class (widget, find_pill_class (field, value));
   gtk_label_set_text (label, cb_reference_get_name (field->list, value));
-  gtk_widget_set_tooltip_text (widget, code != NULL ? cb_code_get_description (code) : NULL);
 }
 
 void
@@ -119,7 +116,6 @@ cb_marks_set_dots (GtkLabel *label, const CbField *field, const char *value)
   if (value == NULL)
     {
       gtk_label_set_text (label, CB_WORDING_NOT_STATED);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (label), NULL);
       cb_marks_set_accessible_label (GTK_WIDGET (label), _ ("Not stated"));
       return;
     }
@@ -130,8 +126,18 @@ cb_marks_set_dots (GtkLabel *label, const CbField *field, const char *value)
   words = cb_wording_value (field, value, NULL, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (label), "cb-dots");
   gtk_label_set_markup (label, markup->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), words);
   cb_marks_set_accessible_label (GTK_WIDGET (label), words);
+}
+
+GtkWidget *
+cb_marks_new_pill (const CbField *field, const char *value)
+{
+  GtkWidget *pill = cb_marks_new_label (NULL, NULL);
+  const CbCode *code = cb_reference_find (field->list, value);
+
+  cb_marks_set_pill (GTK_LABEL (pill), field, value);
+  gtk_widget_set_tooltip_text (pill, code != NULL ? cb_code_get_description (code) : NULL);
+  return pill;
 }
 
 GtkWidget *

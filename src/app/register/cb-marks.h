@@ -25,9 +25,12 @@ typedef enum
 
 CbLook cb_look_of_field (const CbField *field);
 
-/* Makes @label the pill, chip or row of dots of a value; NULL is "not stated". */
+/* Makes @label the pill or row of dots of a value; NULL is "not stated". */
 void cb_marks_set_pill (GtkLabel *label, const CbField *field, const char *value);
 void cb_marks_set_dots (GtkLabel *label, const CbField *field, const char *value);
+
+/* With what the value means as tooltip. */
+GtkWidget *cb_marks_new_pill (const CbField *field, const char *value);
 GtkWidget *cb_marks_new_chip (const char *text, const char *tooltip);
 
 /* (transfer full): name of one code or organisation */

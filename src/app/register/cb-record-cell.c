@@ -24,8 +24,9 @@ struct _CbRecordCell
   gboolean title;
   CbRecordItem *item;
   gulong item_handler;
-  GtkLabel *label;
-  GtkLabel *extra; /* the language of a title, or the number of further chips */
+  GtkInscription *text; /* words; costs nothing to measure, unlike a label */
+  GtkLabel *label;      /* a pill, dots, or the dash for no chips */
+  GtkLabel *extra;      /* the language of a title, or the number of further chips */
   GtkLabel *chips[N_CHIPS];
   char *shown; /* the value of a pill or of dots, which cost more to set than to compare */
   gboolean blank;
@@ -45,7 +46,10 @@ clear_cell (CbRecordCell *self)
   self->blank = TRUE;
   if (self->look == CB_LOOK_PILL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "cb-pill");
-  gtk_label_set_text (self->label, "");
+  if (self->text != NULL)
+    gtk_inscription_set_text (self->text, NULL);
+  else
+    gtk_label_set_text (self->label, "");
   if (self->extra != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->extra), FALSE);
   for (guint i = 0; self->look == CB_LOOK_CHIPS && i < N_CHIPS; i++)
@@ -62,7 +66,7 @@ show_title (CbRecordCell *self, const CbRecord *record)
 
   if (text == NULL)
     text = cb_record_get_title (record, language);
-  gtk_label_set_text (self->label, text);
+  gtk_inscription_set_text (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->extra), foreign);
   if (!foreign)
     return;
@@ -145,7 +149,7 @@ update_cell (CbRecordCell *self)
     case CB_LOOK_DATE:
     default:
       words = cb_marks_word (record, self->field, organisations);
-      gtk_label_set_text (self->label, words);
+      gtk_inscription_set_text (self->text, words);
       break;
     }
 }
@@ -167,36 +171,53 @@ add_label (GtkWidget *box, const char *css_class, gboolean ellipsize)
   return GTK_LABEL (label);
 }
 
+/* Least and natural width of a title are the same. GTK 4.8 gives rows their natural width, and
+ * where that is more than the view has, it puts them out of sight in languages written from right
+ * to left. */
+static void
+add_text (CbRecordCell *self, GtkWidget *box)
+{
+  GtkWidget *text = gtk_inscription_new (NULL);
+
+  self->text = GTK_INSCRIPTION (text);
+  gtk_inscription_set_text_overflow (self->text, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (self->text, self->title ? TITLE_CHARS : 3);
+  gtk_inscription_set_nat_chars (self->text, self->title ? TITLE_CHARS : 3);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), text);
+  if (self->look == CB_LOOK_NUMBER)
+    gtk_inscription_set_xalign (self->text, 1);
+  if (self->look == CB_LOOK_NUMBER || self->look == CB_LOOK_DATE)
+    gtk_widget_add_css_class (text, "numeric");
+  if (self->title)
+    self->extra = add_label (box, "cb-language-tag", FALSE);
+}
+
 static void
 build (CbRecordCell *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  for (guint i = 0; self->look == CB_LOOK_CHIPS && i < N_CHIPS; i++)
-    self->chips[i] = add_label (box, "cb-chip", TRUE);
-  self->label = add_label (box, NULL, TRUE);
-  if (self->title)
+  switch (self->look)
     {
-      self->extra = add_label (box, "cb-language-tag", FALSE);
-      /* Least and natural width are the same. GTK 4.8 gives rows their natural width, and where
-       * that is more than the view has, it puts them out of sight in languages written from right
-       * to left. */
-      gtk_label_set_width_chars (self->label, TITLE_CHARS);
-      gtk_label_set_max_width_chars (self->label, TITLE_CHARS);
-      gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+    case CB_LOOK_CHIPS:
+      for (guint i = 0; i < N_CHIPS; i++)
+        self->chips[i] = add_label (box, "cb-chip", TRUE);
+      self->label = add_label (box, NULL, TRUE);
+      self->extra = add_label (box, "dim-label", FALSE);
+      break;
+    case CB_LOOK_PILL:
+    case CB_LOOK_DOTS:
+      self->label = add_label (box, NULL, TRUE);
+      gtk_widget_set_valign (GTK_WIDGET (self->label), GTK_ALIGN_CENTER);
+      break;
+    case CB_LOOK_TEXT:
+    case CB_LOOK_NUMBER:
+    case CB_LOOK_DATE:
+    default:
+      add_text (self, box);
+      break;
     }
-  if (self->look == CB_LOOK_CHIPS)
-    self->extra = add_label (box, "dim-label", FALSE);
-
-  if (self->look == CB_LOOK_PILL)
-    gtk_widget_set_valign (GTK_WIDGET (self->label), GTK_ALIGN_CENTER);
-  if (self->look == CB_LOOK_NUMBER)
-    {
-      gtk_widget_set_halign (box, GTK_ALIGN_END);
-      gtk_label_set_xalign (self->label, 1);
-    }
-  if (self->look == CB_LOOK_NUMBER || self->look == CB_LOOK_DATE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

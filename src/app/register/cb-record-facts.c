@@ -98,9 +98,8 @@ new_dots (const CbField *field, const char *value, const char *words)
 static GtkWidget *
 new_pill (const CbField *field, const char *value)
 {
-  GtkWidget *pill = cb_marks_new_label (NULL, NULL);
+  GtkWidget *pill = cb_marks_new_pill (field, value);
 
-  cb_marks_set_pill (GTK_LABEL (pill), field, value);
   gtk_widget_set_halign (pill, GTK_ALIGN_START);
   gtk_widget_set_valign (pill, GTK_ALIGN_START);
   return pill;

@@ -159,14 +159,10 @@ show_pills (CbRecordView *self, const CbRecord *record)
   cb_wrap_box_clear (self->pills);
   for (guint i = record->noun->n_fields; i > 0; i--)
     {
-      GtkWidget *pill;
+      const char *value = cb_record_get (record, i - 1);
 
-      if (!cb_record_facts_is_pill (record->noun, i - 1) || cb_record_get (record, i - 1) == NULL)
-        continue;
-      pill = cb_marks_new_label (NULL, NULL);
-      cb_marks_set_pill (GTK_LABEL (pill), &record->noun->fields[i - 1],
-                         cb_record_get (record, i - 1));
-      cb_wrap_box_append (self->pills, pill);
+      if (value != NULL && cb_record_facts_is_pill (record->noun, i - 1))
+        cb_wrap_box_append (self->pills, cb_marks_new_pill (&record->noun->fields[i - 1], value));
     }
 }
 

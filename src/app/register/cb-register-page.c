@@ -12,8 +12,8 @@
 #include "cb-record-pane.h"
 #include "cb-register-columns.h"
 #include "cb-register-page.h"
+#include "cb-register-search.h"
 #include "cb-register-split.h"
-#include "cb-wording.h"
 
 /* Changes that come together are answered with one reading. */
 #define RELOAD_DELAY_MS 40
@@ -151,29 +151,11 @@ cb_register_page_map (GtkWidget *widget)
 
 /* --- what the list says ---------------------------------------------------- */
 
-static char *
-word_count (guint count)
-{
-  static const CbField number = { .id = "count", .type = CB_FIELD_INTEGER };
-  g_autofree char *digits = g_strdup_printf ("%u", count);
-
-  return cb_wording_value (&number, digits, NULL, NULL);
-}
-
 static void
 update_count (CbRegisterPage *self)
 {
-  guint n_found = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint n_total = cb_record_model_get_n_total (self->model);
-  g_autofree char *found = word_count (n_found);
-  g_autofree char *total = word_count (n_total);
-  g_autofree char *text = NULL;
+  g_autofree char *text = cb_register_search_word_count (self->model, is_filtered (self));
 
-  if (is_filtered (self))
-    /* Translators: how many records the list shows, and how many there are: “48 of 212”. */
-    text = g_strdup_printf (ngettext ("%1$s of %2$s", "%1$s of %2$s", n_total), found, total);
-  else
-    text = g_strdup_printf (ngettext ("%s record", "%s records", n_total), total);
   gtk_label_set_text (self->count, cb_record_model_get_ready (self->model) ? text : "");
 }
 
@@ -361,17 +343,25 @@ pane_deleting_cb (CbRegisterPage *self)
 static gboolean
 list_key_cb (CbRegisterPage *self, guint key, guint code, GdkModifierType state)
 {
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0)
     return FALSE;
-  if (key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete)
+
+  switch (key)
     {
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
       cb_record_pane_delete (self->pane);
       return TRUE;
+
+    case GDK_KEY_Escape:
+      if (!cb_register_split_get_show_detail (self->split))
+        return FALSE;
+      hide_detail (self);
+      return TRUE;
+
+    default:
+      return cb_register_search_take_key (GTK_EDITABLE (self->search), key);
     }
-  if (key != GDK_KEY_Escape || !cb_register_split_get_show_detail (self->split))
-    return FALSE;
-  hide_detail (self);
-  return TRUE;
 }
 
 static void
@@ -433,7 +423,6 @@ build_list (CbRegisterPage *self)
   cb_register_columns_keep_start (GTK_SCROLLED_WINDOW (self->scrolled));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
   gtk_widget_add_controller (self->scrolled, keys);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->scrolled);
 }
 
 static void

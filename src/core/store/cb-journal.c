@@ -171,17 +171,29 @@ insert_touched (CbDatabase *database, gint64 command, GArray *touched, GError **
   return TRUE;
 }
 
+/* The records of one noun after another: they come in runs, as they were written. */
 static gboolean
 update_search (CbDatabase *database, GArray *touched, GError **error)
 {
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const CbNoun *noun = NULL;
+
   for (guint i = 0; i < touched->len; i++)
     {
       const CbTouched *record = &g_array_index (touched, CbTouched, i);
 
-      if (!cb_search_update (database, record->noun, record->id, error))
-        return FALSE;
+      if (record->noun != noun && noun != NULL)
+        {
+          if (!cb_search_update (database, noun, (const gint64 *) (void *) ids->data, ids->len,
+                                 error))
+            return FALSE;
+          g_array_set_size (ids, 0);
+        }
+      noun = record->noun;
+      g_array_append_val (ids, record->id);
     }
-  return TRUE;
+  return noun == NULL ||
+         cb_search_update (database, noun, (const gint64 *) (void *) ids->data, ids->len, error);
 }
 
 static gboolean

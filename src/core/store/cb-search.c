@@ -7,6 +7,8 @@
 #include "cb-search.h"
 #include "cb-text.h"
 
+#define BATCH_RECORDS 500
+
 char *
 cb_search_make_match (const char *words)
 {
@@ -122,14 +124,38 @@ put_in (CbDatabase *database, const CbRecord *record, GError **error)
   return cb_statement_run (index, error);
 }
 
-gboolean
-cb_search_update (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
+/* One query for many records: after an import there are a hundred thousand of them. */
+static gboolean
+update_batch (CbDatabase *database,
+              const CbNoun *noun,
+              const gint64 *ids,
+              guint n_ids,
+              GError **error)
 {
-  g_autoptr (GPtrArray) found = cb_records_load (database, noun, &id, 1, error);
+  g_autoptr (GPtrArray) found = cb_records_load (database, noun, ids, n_ids, error);
 
-  if (found == NULL || !take_out (database, noun, id, error))
+  if (found == NULL)
     return FALSE;
-  return found->len == 0 || put_in (database, g_ptr_array_index (found, 0), error);
+  for (guint i = 0; i < n_ids; i++)
+    if (!take_out (database, noun, ids[i], error))
+      return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    if (!put_in (database, g_ptr_array_index (found, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+cb_search_update (CbDatabase *database,
+                  const CbNoun *noun,
+                  const gint64 *ids,
+                  guint n_ids,
+                  GError **error)
+{
+  for (guint done = 0; done < n_ids; done += BATCH_RECORDS)
+    if (!update_batch (database, noun, ids + done, MIN (n_ids - done, BATCH_RECORDS), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

@@ -24,10 +24,15 @@ char *cb_search_make_match (const char *words);
 
 /**
  * cb_search_update:
+ * @ids: row numbers of records of @noun
  *
- * Brings what is searched up to date with the record, which may have been deleted.
+ * Brings what is searched up to date with the records, which may have been deleted.
  */
-gboolean cb_search_update (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error);
+gboolean cb_search_update (CbDatabase *database,
+                           const CbNoun *noun,
+                           const gint64 *ids,
+                           guint n_ids,
+                           GError **error);
 
 /**
  * cb_search_check:
