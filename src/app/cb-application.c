@@ -227,6 +227,8 @@ cb_application_set_language (CbApplication *self, const char *tag)
 
   g_object_set (self->preferences, "language", tag, NULL);
   follow_language (self);
+  if (self->session != NULL)
+    cb_session_refresh_labels (self->session);
   action = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (tag));
   if (self->rebuild_id == 0)

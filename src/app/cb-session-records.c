@@ -142,32 +142,6 @@ cb_session_history_finish (CbSession *self, GAsyncResult *result, GError **error
   return cb_session_finish (self, result, error);
 }
 
-static gpointer
-overview_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return cb_overview_load (database, ((CbSessionJob *) data)->as_of, cancellable, error);
-}
-
-void
-cb_session_overview_async (CbSession *self,
-                           CbDate as_of,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  CbSessionJob *job = cb_session_job_new (NULL);
-
-  job->as_of = as_of;
-  cb_session_run (self, "overview", overview_job, job, (GDestroyNotify) cb_overview_free,
-                  cancellable, callback, user_data);
-}
-
-CbOverview *
-cb_session_overview_finish (CbSession *self, GAsyncResult *result, GError **error)
-{
-  return cb_session_finish (self, result, error);
-}
-
 /* --- changing -------------------------------------------------------------- */
 
 static GPtrArray *

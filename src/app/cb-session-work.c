@@ -115,6 +115,80 @@ cb_session_rank_finish (CbSession *self, GAsyncResult *result, GError **error)
   return cb_session_finish (self, result, error);
 }
 
+/* --- the overview ---------------------------------------------------------- */
+
+static gpointer
+overview_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cb_overview_load (database, ((CbSessionJob *) data)->as_of, error);
+}
+
+/* What is being worked on; the task gives it away in the end. */
+typedef struct
+{
+  CbOverview *overview;
+} OverviewWork;
+
+static void
+overview_work_free (gpointer data)
+{
+  OverviewWork *work = data;
+
+  g_clear_pointer (&work->overview, cb_overview_free);
+  g_free (work);
+}
+
+static void
+overview_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  OverviewWork *work = task_data;
+  GError *error = NULL;
+
+  if (cb_overview_count (work->overview, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&work->overview),
+                           (GDestroyNotify) cb_overview_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The store's queue is free again; what follows needs no database. */
+static void
+overview_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  OverviewWork *work = g_new0 (OverviewWork, 1);
+  GError *error = NULL;
+
+  g_task_set_task_data (task, work, overview_work_free);
+  work->overview = cb_session_finish (CB_SESSION (source), result, &error);
+  if (work->overview == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, overview_thread);
+}
+
+void
+cb_session_overview_async (CbSession *self,
+                           CbDate as_of,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  CbSessionJob *job = cb_session_job_new (NULL);
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  job->as_of = as_of;
+  g_task_set_source_tag (task, cb_session_overview_async);
+  cb_session_run (self, "overview", overview_job, job, (GDestroyNotify) cb_overview_free,
+                  cancellable, overview_loaded_cb, task);
+}
+
+CbOverview *
+cb_session_overview_finish (CbSession *self, GAsyncResult *result, GError **error)
+{
+  return cb_session_finish (self, result, error);
+}
+
 /* --- exchange -------------------------------------------------------------- */
 
 static gpointer

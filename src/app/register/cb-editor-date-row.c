@@ -137,13 +137,15 @@ build (CbEditorRow *row)
   CbEditorDateRow *self = CB_EDITOR_DATE_ROW (row);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->text = gtk_text_new ();
+  /* An entry, not a bare GtkText, which GTK 4.8 hides from assistive technology. */
+  self->text = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_set_valign (self->text, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->text, "cb-text");
   gtk_widget_add_css_class (self->text, "numeric");
   /* Translators: how a date is typed: year, month, day. */
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text), _ ("YYYY-MM-DD"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("YYYY-MM-DD"));
   self->reading = GTK_LABEL (cb_marks_new_label (NULL, "dim-label"));
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");

@@ -120,19 +120,21 @@ text_build (CbEditorRow *row)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   const CbField *field = cb_editor_row_get_field (row);
 
-  self->text = gtk_text_new ();
+  /* An entry, not a bare GtkText, which GTK 4.8 hides from assistive technology. */
+  self->text = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_add_css_class (self->text, "cb-text");
   if (is_number (row))
     {
-      gtk_text_set_input_purpose (GTK_TEXT (self->text), GTK_INPUT_PURPOSE_NUMBER);
+      gtk_entry_set_input_purpose (GTK_ENTRY (self->text), GTK_INPUT_PURPOSE_NUMBER);
       gtk_widget_add_css_class (self->text, "numeric");
       self->reading = GTK_LABEL (cb_marks_new_label (NULL, "dim-label"));
       gtk_widget_add_css_class (GTK_WIDGET (self->reading), "numeric");
     }
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text), (field->flags & CB_FIELD_REQUIRED) != 0
-                                                            ? _ ("Required")
-                                                            : CB_WORDING_NOT_STATED);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), (field->flags & CB_FIELD_REQUIRED) != 0
+                                                              ? _ ("Required")
+                                                              : CB_WORDING_NOT_STATED);
   gtk_box_append (GTK_BOX (box), self->text);
   if (self->reading != NULL)
     gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reading));

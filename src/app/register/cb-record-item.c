@@ -100,18 +100,47 @@ cb_record_item_get_record (CbRecordItem *self)
   return self->record;
 }
 
+/* After each change of the database everything that is shown is read again, and little of it is
+ * different. */
+static gboolean
+is_same (const CbRecord *before, const CbRecord *after)
+{
+  guint n_before = before != NULL && before->translations != NULL ? before->translations->len : 0;
+  guint n_after = after->translations != NULL ? after->translations->len : 0;
+
+  if (before == NULL || n_before != n_after)
+    return FALSE;
+  for (guint i = 0; i < after->noun->n_fields; i++)
+    if (g_strcmp0 (before->values[i], after->values[i]) != 0)
+      return FALSE;
+  for (guint i = 0; i < n_after; i++)
+    {
+      const CbTranslation *one = g_ptr_array_index (before->translations, i);
+      const CbTranslation *other = g_ptr_array_index (after->translations, i);
+
+      if (one->field != other->field || g_strcmp0 (one->language, other->language) != 0 ||
+          g_strcmp0 (one->text, other->text) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 cb_record_item_set_record (CbRecordItem *self, CbRecord *record)
 {
+  gboolean same;
+
   g_return_if_fail (CB_IS_RECORD_ITEM (self));
 
   if (self->record == record)
     return;
 
+  same = !self->gone && is_same (self->record, record);
   g_clear_pointer (&self->record, cb_record_unref);
   self->record = cb_record_ref (record);
   self->gone = FALSE;
-  cb_record_item_touch (self);
+  if (!same)
+    cb_record_item_touch (self);
 }
 
 void

@@ -27,6 +27,7 @@ struct _CbRecordMatches
   CbMatchSet *set; /* as long as nothing has changed */
   GCancellable *cancellable;
   guint source;
+  gboolean waiting; /* to be seen */
   GtkBox *list;
 };
 
@@ -148,7 +149,10 @@ rank_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CbMatchRanking) ranking = cb_session_rank_finish (CB_SESSION (source), result, &error);
 
-  if (ranking != NULL && self->set != NULL)
+  /* Something has changed meanwhile: the next ranking is on its way. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->set == NULL)
+    return;
+  if (ranking != NULL)
     show_ranking (self, ranking);
   else
     cb_show_error (GTK_WIDGET (self), error);
@@ -192,11 +196,11 @@ begin_cb (gpointer user_data)
 {
   CbRecordMatches *self = user_data;
 
-  /* While somebody edits, nobody sees the matches. */
-  if (!gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
-    return G_SOURCE_CONTINUE;
-
   self->source = 0;
+  /* While somebody edits, nobody sees the matches. */
+  self->waiting = !gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self)));
+  if (self->waiting)
+    return G_SOURCE_REMOVE;
   if (self->set != NULL)
     rank (self);
   else
@@ -208,6 +212,7 @@ begin_cb (gpointer user_data)
 static void
 stop (CbRecordMatches *self)
 {
+  self->waiting = FALSE;
   g_clear_handle_id (&self->source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -215,9 +220,26 @@ stop (CbRecordMatches *self)
 }
 
 static void
+start (CbRecordMatches *self)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  self->source = g_timeout_add (DELAY_MS, begin_cb, self);
+}
+
+static void
+map_cb (CbRecordMatches *self)
+{
+  if (self->waiting)
+    start (self);
+}
+
+static void
 changed_cb (CbRecordMatches *self)
 {
   g_clear_pointer (&self->set, cb_match_set_unref);
+  if (self->ref != NULL)
+    start (self);
 }
 
 static void
@@ -258,6 +280,9 @@ cb_record_matches_set_session (CbRecordMatches *self, CbSession *session)
 
   g_set_object (&self->session, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  /* Hidden as long as there is nothing to show, so the parent says when somebody looks. */
+  g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (self)), "map", G_CALLBACK (map_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -276,6 +301,5 @@ cb_record_matches_set_record (CbRecordMatches *self, const CbRecord *record)
 
   self->noun = record->noun;
   self->ref = g_strdup (cb_record_get_ref (record));
-  self->cancellable = g_cancellable_new ();
-  self->source = g_timeout_add (DELAY_MS, begin_cb, self);
+  start (self);
 }

@@ -108,6 +108,7 @@ get_width (const CbField *field)
     case CB_LOOK_CHIPS:
       return 200;
     case CB_LOOK_NUMBER:
+      return 160; /* an amount that is cut off would be a wrong amount */
     case CB_LOOK_PILL:
       return 124;
     case CB_LOOK_DOTS:

@@ -136,29 +136,31 @@ read_weights (CbDatabase *database, CbWeights *weights, GError **error)
 }
 
 CbOverview *
-cb_overview_load (CbDatabase *database, CbDate as_of, GCancellable *cancellable, GError **error)
+cb_overview_load (CbDatabase *database, CbDate as_of, GError **error)
 {
   g_autoptr (CbOverview) self = g_new0 (CbOverview, 1);
-  g_autoptr (CbMatchRanking) ranking = NULL;
-  const CbMatchInput *input;
-  CbWeights weights;
-  CbMatchOptions options = { &weights, 1, FALSE, NULL, NULL };
+
+  self->set = cb_match_set_load (database, as_of, error);
+  if (self->set == NULL || !read_weights (database, &self->weights, error))
+    return NULL;
+  self->recent = cb_journal_list_recent (database, N_RECENT, error);
+  return self->recent != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+cb_overview_count (CbOverview *self, GCancellable *cancellable, GError **error)
+{
+  const CbMatchInput *input = cb_match_set_get_input (self->set);
+  CbMatchOptions options = { &self->weights, 1, FALSE, NULL, NULL };
+  g_autoptr (CbMatchRanking) ranking = cb_match_rank_all (input, &options, cancellable, error);
+
+  if (ranking == NULL)
+    return FALSE;
 
   self->best = g_array_new (FALSE, FALSE, sizeof (CbRankedPair));
   self->unmet = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->set = cb_match_set_load (database, as_of, error);
-  if (self->set == NULL || !read_weights (database, &weights, error))
-    return NULL;
-  self->recent = cb_journal_list_recent (database, N_RECENT, error);
-  if (self->recent == NULL)
-    return NULL;
-
-  input = cb_match_set_get_input (self->set);
-  ranking = cb_match_rank_all (input, &options, cancellable, error);
-  if (ranking == NULL)
-    return NULL;
   count_records (self, input);
   count_areas (self, input);
   collect_pairs (self, input, ranking);
-  return g_steal_pointer (&self);
+  return TRUE;
 }

@@ -35,6 +35,8 @@ typedef struct
  * most seven
  * @unmet: (element-type guint): places of open needs that no programme fits
  * @recent: (element-type CbStep): what was changed last
+ * @set: the records that the figures are about
+ * @weights: of the default profile
  *
  * The figures of the first page, all from one state of the database.
  */
@@ -53,16 +55,25 @@ typedef struct
   GArray *unmet;
   GPtrArray *recent;
   CbMatchSet *set;
+  CbWeights weights;
 } CbOverview;
 
 /**
  * cb_overview_load:
  *
- * Returns: (transfer full) (nullable): the figures at @as_of, with the weights of the default
- * profile
+ * Reads what the figures are made from; the figures themselves come from cb_overview_count(), which
+ * needs no database and may take a while.
+ *
+ * Returns: (transfer full) (nullable): an overview at @as_of without its figures
  */
-CbOverview *
-cb_overview_load (CbDatabase *database, CbDate as_of, GCancellable *cancellable, GError **error);
+CbOverview *cb_overview_load (CbDatabase *database, CbDate as_of, GError **error);
+
+/**
+ * cb_overview_count:
+ *
+ * Works out the figures, with the weights of the default profile.
+ */
+gboolean cb_overview_count (CbOverview *overview, GCancellable *cancellable, GError **error);
 void cb_overview_free (CbOverview *overview);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbOverview, cb_overview_free)
