@@ -118,9 +118,10 @@ close_window (Fixture *fixture)
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   cb_session_close (fixture->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  /* Figures may be worked out in a thread, which lets go of window and session when it ends. */
+  RUN_UNTIL (G_OBJECT (fixture->window)->ref_count == 1);
   g_assert_finalize_object (fixture->window);
+  RUN_UNTIL (G_OBJECT (fixture->session)->ref_count == 1);
   g_assert_finalize_object (fixture->session);
   cb_test_remove (fixture->path);
   g_free (fixture->path);

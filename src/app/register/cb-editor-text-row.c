@@ -145,6 +145,15 @@ text_build (CbEditorRow *row)
   cb_editor_row_set_control (row, box, self->text);
 }
 
+/* The entry does not hand its direction on to the text inside it. */
+static void
+set_direction (CbEditorTextRow *self, GtkTextDirection direction)
+{
+  gtk_widget_set_direction (self->text, direction);
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->text))),
+                            direction);
+}
+
 static void
 text_show_value (CbEditorRow *row, const char *value)
 {
@@ -156,7 +165,7 @@ text_show_value (CbEditorRow *row, const char *value)
 
   if (cb_field_is_text (cb_editor_row_get_field (row)) &&
       (cb_editor_row_get_field (row)->flags & CB_FIELD_TRANSLATABLE) != 0)
-    gtk_widget_set_direction (self->text, cb_marks_language_direction (language));
+    set_direction (self, cb_marks_language_direction (language));
 
   /* A blank at the end is on its way to the next word: while somebody types, what is there stays.
    */
