@@ -4,7 +4,6 @@
 import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -46,9 +45,9 @@ class Journey:
         text = self.capbridge("show", kind, ref, "--format", "json", check=False)
         return json.loads(text)["item"] if text else None
 
-    def open(self):
+    def open(self, env=None):
         return atspi.App.start([PROGRAM, "--database", str(self.database)],
-                               env={"LC_ALL": LOCALES[self.language], "LANGUAGE": ""})
+                               env={"LC_ALL": LOCALES[self.language], "LANGUAGE": "", **(env or {})})
 
 
 def run(journeys):
