@@ -10,7 +10,6 @@
 #include "cb-checking.h"
 #include "cb-cli-import.h"
 #include "cb-cli-records.h"
-#include "cb-error.h"
 #include "cb-importing.h"
 #include "cb-names.h"
 #include "cb-setup.h"
@@ -89,12 +88,7 @@ check_database (CbCli *cli, CbFormat format)
   name = g_filename_display_name (cb_database_get_path (database));
   report = cb_checking_run (database, NULL, &error);
   if (report == NULL)
-    {
-      (void) cb_cli_fail (error);
-      /* That the file is damaged is what a check is to find out. */
-      return g_error_matches (error, CB_ERROR, CB_ERROR_CORRUPT) ? CB_EXIT_REJECTED
-                                                                 : CB_EXIT_FAILED;
-    }
+    return cb_cli_fail (error);
   say_report (name, report);
   if (format == CB_FORMAT_JSON && !print_report (name, report, &error))
     return cb_cli_fail (error);

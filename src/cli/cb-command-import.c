@@ -142,7 +142,12 @@ cb_command_import (CbCli *cli, int argc, char **argv)
   status = import_files (database, &options, argv + 1, writer);
   cb_json_writer_end_array (writer);
   cb_json_writer_end_object (writer);
-  if (!cb_json_writer_finish (writer, NULL, &error) || !cb_cli_print (report->str, &error))
+  if (cb_json_writer_finish (writer, NULL, &error) && cb_cli_print (report->str, &error))
+    return status;
+
+  if (options.dry_run || status == CB_EXIT_FAILED)
     return cb_cli_fail (error);
-  return status;
+  /* The records are stored all the same, so this is not a failure that changed nothing. */
+  cb_cli_say ("capbridge: %s", error->message);
+  return CB_EXIT_REJECTED;
 }

@@ -20,6 +20,8 @@ static const CbCommand commands[] = {
   { "show", N_ ("[OPTION…] KIND REF"), N_ ("Shows one record, or one code."), cb_command_show },
   { "match", N_ ("[OPTION…]"), N_ ("Ranks programmes for needs, or needs for a programme."),
     cb_command_match },
+  { "plan", N_ ("[OPTION…]"), N_ ("Finds the best set of pairs within places and money."),
+    cb_command_plan },
   { "export", N_ ("[OPTION…] KIND|package"), N_ ("Writes records to a file."), cb_command_export },
   { "history", N_ ("[OPTION…] KIND REF"), N_ ("Shows what was done to a record, and when."),
     cb_command_history },
@@ -122,6 +124,12 @@ run (CbCli *cli, int argc, char **argv)
     return cb_cli_refuse (cli, "%s", error->message);
   if (version)
     return cb_cli_print ("capbridge " CB_VERSION "\n", &error) ? CB_EXIT_DONE : cb_cli_fail (error);
+  /* "--" ends the options of the program, and stays. */
+  if (argc > 1 && g_str_equal (argv[1], "--"))
+    {
+      argc--;
+      argv++;
+    }
   if (argc < 2)
     return cb_cli_refuse (cli, "%s", _ ("A command is missing. “capbridge --help” lists them."));
 

@@ -4,6 +4,7 @@
 
 import json
 import os
+import resource
 import stat
 
 import capbridge_test
@@ -68,6 +69,12 @@ class Usage(CapbridgeTest):
                          database=False)
         self.assertEqual(self.document(result)["items"], [])
 
+    def test_end_of_options(self):
+        self.ok("init")
+        self.ok("--", "list", "areas")
+        self.ok("list", "--", "areas")
+        self.ok("import", "--dry-run", "--", self.write("-n.csv", "ref,state,title\r\n").name)
+
     def test_no_database(self):
         for arguments in (("list", "needs"), ("undo",), ("match", "--all"), ("check",),
                           ("import", "x.csv"), ("backup", "x.db")):
@@ -85,6 +92,19 @@ class Usage(CapbridgeTest):
                 check=False)
         self.assertEqual(process.returncode, 3)
 
+    def test_full_disk_for_the_report_only(self):
+        """3 would say that nothing was changed."""
+        self.ok("init")
+        self.write("n.csv", "ref,state,title\r\nN-1,COL,A need\r\n")
+        for more, status in (["--dry-run"], 3), ([], 1):
+            with open("/dev/full", "wb") as full:
+                process = capbridge_test.subprocess.run(
+                    [capbridge_test.PROGRAM, "--database", str(self.database), "import",
+                     str(self.folder / "n.csv"), "--format", "json", *more],
+                    stdout=full, stderr=capbridge_test.subprocess.PIPE, check=False)
+            self.assertEqual(process.returncode, status)
+        self.ok("show", "needs", "N-1")
+
 
 class Init(CapbridgeTest):
     def test_new(self):
@@ -99,6 +119,18 @@ class Init(CapbridgeTest):
         self.write("test.db", "precious")
         self.fails(3, "init")
         self.assertEqual(self.database.read_text(), "precious")
+
+    def test_full_disk_leaves_nothing_behind(self):
+        """Half a database would be in the way of the next try."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))
+        # Python ignores SIGXFSZ, and the program is to meet the error and not the signal.
+        process = capbridge_test.subprocess.run(
+            [capbridge_test.PROGRAM, "--database", str(self.database), "init", "--sample"],
+            preexec_fn=limit, restore_signals=False, capture_output=True, check=False)
+        self.assertEqual(process.returncode, 3)
+        self.assertEqual(list(self.folder.iterdir()), [])
+        self.ok("init", "--sample")
 
     def test_sample(self):
         self.ok("init", "--sample")
@@ -316,6 +348,35 @@ class Safekeeping(CapbridgeTest):
         self.database = kept[0]
         self.assertEqual(self.items("needs"), [])
 
+    def test_backup_takes_nothing_away(self):
+        """Neither the database, by whatever name, nor what is no ordinary file."""
+        self.ok("init", "--sample")
+        sample = self.fingerprint()
+        inode = os.stat(self.database).st_ino
+        os.symlink(self.database, self.folder / "link.db")
+        os.link(self.database, self.folder / "other.db")
+        os.mkfifo(self.folder / "pipe")
+        (self.folder / "folder").mkdir()
+        for target in (self.database, "test.db", "./test.db", "link.db", "other.db", "pipe",
+                       "folder"):
+            self.fails(3, "backup", target)
+        self.assertEqual(os.stat(self.database).st_ino, inode)
+        self.assertTrue(stat.S_ISFIFO(os.stat(self.folder / "pipe").st_mode))
+        self.assertEqual(self.fingerprint(), sample)
+
+    def test_restore_follows_a_link(self):
+        self.ok("init", "--sample")
+        self.ok("backup", "copy.db")
+        self.ok("undo")
+        real, self.database = self.database, self.folder / "link.db"
+        os.symlink(real, self.database)
+        self.fails(3, "restore", real)
+        self.ok("restore", "copy.db")
+        self.assertTrue(self.database.is_symlink())
+        self.assertEqual(len(list(self.folder.glob("test.db.before-restore-*"))), 1)
+        self.database = real
+        self.assertNotEqual(self.items("needs"), [])
+
     def test_restores_over_a_damaged_database(self):
         self.ok("init", "--sample")
         sample = self.fingerprint()
@@ -351,6 +412,9 @@ class Safekeeping(CapbridgeTest):
         content[4096 * 6:4096 * 9] = b"\xff" * (4096 * 3)
         self.write("copy.db", bytes(content))
         self.fails(1, "check", "copy.db")
+        report = self.document(self.fails(1, "check", "copy.db", "--format", "json"))
+        self.assertFalse(report["sound"])
+        self.assertTrue(report["faults"])
         self.write("text.db", "SQLite format 3\0 and no more")
         self.fails(3, "check", "text.db")
 

@@ -160,6 +160,22 @@ class Rows(ImportTest):
                          [("areas", "nothing"), ("norms", "z")])
         self.assertEqual(self.stored()["areas"], ["awareness", "workforce"])
 
+    def test_never_open_to_all_by_mistake(self):
+        """Without States and groups a programme is for every State."""
+        for fields in ({"states": "Atlantis"}, {"groups": "XYZ"}, {"states": "ZZZ;QQQ"}):
+            self.write_rows("p.csv", PROGRAMMES, [{**PROGRAMME, **fields}])
+            report, _ = self.report(1, "p.csv")
+            self.assertEqual((report["added"], report["rejected"]), (0, 1))
+        self.write_rows("p.csv", PROGRAMMES, [{**PROGRAMME, "states": "co;ZZZ"}])
+        report, _ = self.report(1, "p.csv")
+        self.assertEqual((report["added"], report["rejected"]), (1, 0))
+        self.assertEqual(self.stored("P-1", "programmes")["states"], ["COL"])
+
+    def test_range_without_an_end(self):
+        self.write("r.csv", "ref,currency,date,usd\r\nR-1,EUR,2025-01-01,-3\r\n")
+        _, result = self.report(1, "r.csv")
+        self.assertIn("0 or more", result.err)
+
     def test_one_megabyte_in_one_cell(self):
         self.problem({"description": "x" * 1_000_000}, "too-long", "field-dropped", "description",
                      "20000")
@@ -384,6 +400,17 @@ class Packages(ImportTest):
         self.assertNotIn("description", item)
         self.assertNotIn("translations", item)
         self.assertEqual(item["tlp"], "RED")
+
+    def test_what_can_not_be_taken_keeps_what_is_stored(self):
+        whole = {**NEED, "amount": 12.5, "currency": "USD", "areas": ["awareness"],
+                 "translations": {"fr": {"title": "Un besoin"}}}
+        self.package(needs=[whole])
+        self.ok("import", "p.json")
+        self.package(needs=[{**whole, "amount": "13", "areas": "workforce", "translations": 5}])
+        report, _ = self.report(1, "p.json")
+        self.assertEqual((report["unchanged"], len(report["problems"])), (1, 3))
+        item = self.stored()
+        self.assertEqual({name: item[name] for name in whole}, whole)
 
     def test_refers_to_its_own_organisations(self):
         self.package(programmes=[{**PROGRAMME, "provider": "NEW-ORG", "partners": ["COE"]}],

@@ -44,6 +44,7 @@ typedef enum
   CB_FIELD_CLASSIFIED = 1 << 5,   /* may be a classification of ours, not of the source */
   CB_FIELD_PACKAGE_ONLY = 1 << 6, /* no column of the CSV form */
   CB_FIELD_FIXED = 1 << 7,        /* set once, when the record is made */
+  CB_FIELD_LIMITS = 1 << 8,       /* empty means all: what is stated must not become empty */
 } CbFieldFlags;
 
 /* The groups of a form, in their order. */

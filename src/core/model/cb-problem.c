@@ -146,7 +146,8 @@ cb_record_set_checked (CbRecord *record,
   char *value = NULL;
   g_autofree char *rest = NULL;
   CbValueFault fault = cb_field_normalise (about, input, codes, &value, &rest);
-  gboolean lost = value == NULL && (about->flags & CB_FIELD_REQUIRED) != 0;
+  /* A programme for States that we do not know would else be open to all. */
+  gboolean lost = value == NULL && (about->flags & (CB_FIELD_REQUIRED | CB_FIELD_LIMITS)) != 0;
 
   cb_record_take (record, field, value);
   if (fault != CB_VALUE_OK)

@@ -50,11 +50,11 @@ static const CbField fields[] = {
     .label = N_("Working languages"), .help = N_("Languages in which the programme is given") },
   [CB_PROGRAMME_STATES] = {
     .id = "states", .type = CB_FIELD_CODES, .list = "states", .section = CB_SECTION_WHOM,
-    .flags = CB_FIELD_CLASSIFIED,
+    .flags = CB_FIELD_CLASSIFIED | CB_FIELD_LIMITS,
     .label = N_("Eligible States"), .help = N_("Leave States and groups empty when any State may apply") },
   [CB_PROGRAMME_GROUPS] = {
     .id = "groups", .type = CB_FIELD_CODES, .list = "groups", .section = CB_SECTION_WHOM,
-    .flags = CB_FIELD_FILTERED | CB_FIELD_CLASSIFIED,
+    .flags = CB_FIELD_FILTERED | CB_FIELD_CLASSIFIED | CB_FIELD_LIMITS,
     .label = N_("Eligible groups"), .help = N_("Members at the date of matching may apply") },
   [CB_PROGRAMME_AMOUNT_TOTAL] = {
     .id = "amount_total", .type = CB_FIELD_MONEY, .section = CB_SECTION_MONEY_TIME, .flags = CB_FIELD_LISTED,

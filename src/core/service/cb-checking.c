@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cb-checking.h"
+#include "cb-error.h"
 #include "cb-names.h"
 #include "cb-records.h"
 
@@ -86,28 +87,45 @@ check_noun (CbDatabase *database,
   return TRUE;
 }
 
-CbCheckReport *
-cb_checking_run (CbDatabase *database, GCancellable *cancellable, GError **error)
+static gboolean
+check_all (CbDatabase *database, CbCheckReport *report, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CbCheckReport) report = g_new0 (CbCheckReport, 1);
   g_autoptr (CbOrganisations) organisations = NULL;
   CbCodes codes;
   guint n_nouns;
   const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
 
-  report->faults = g_ptr_array_new_with_free_func (g_free);
-  report->findings = g_ptr_array_new_with_free_func (finding_free);
   if (!cb_database_check (database, report->faults, error))
-    return NULL;
-  report->n_failed += report->faults->len;
-
+    return FALSE;
   organisations = cb_organisations_load (database, error);
   if (organisations == NULL)
-    return NULL;
+    return FALSE;
   codes = cb_names_for_checks (organisations);
   for (guint i = 0; i < n_nouns; i++)
     if (nouns[i]->stored && !check_noun (database, nouns[i], &codes, report, cancellable, error))
-      return NULL;
+      return FALSE;
+  return TRUE;
+}
+
+CbCheckReport *
+cb_checking_run (CbDatabase *database, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CbCheckReport) report = g_new0 (CbCheckReport, 1);
+  g_autoptr (GError) cause = NULL;
+
+  report->faults = g_ptr_array_new_with_free_func (g_free);
+  report->findings = g_ptr_array_new_with_free_func (finding_free);
+  if (!check_all (database, report, cancellable, &cause))
+    {
+      /* That the file is damaged is what a check is to find out, and no failure of it. */
+      if (!g_error_matches (cause, CB_ERROR, CB_ERROR_CORRUPT))
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
+      g_ptr_array_add (report->faults, g_strdup (cause->message));
+    }
+  report->n_failed += report->faults->len;
   return g_steal_pointer (&report);
 }
 

@@ -456,7 +456,7 @@ check_unused (Generator *self, GError **error)
         return FALSE;
       if (count > 0)
         {
-          g_set_error (error, CB_ERROR, CB_ERROR_EXISTS, "there is %s already", ref);
+          g_set_error (error, CB_ERROR, CB_ERROR_CONSTRAINT, "there is %s already", ref);
           return FALSE;
         }
     }

@@ -84,9 +84,12 @@ translation_cb (const char *language, const char *field_id, CbJsonValue *value, 
 static void
 read_translations (Reading *reading)
 {
+  g_autoptr (CbJsonValue) texts = cb_json_value_get_member (reading->object, "translations");
   g_autofree char *wrong = NULL;
 
-  g_clear_pointer (&reading->record->translations, g_ptr_array_unref);
+  /* What can not be read does not take away what is stored. */
+  if (texts == NULL || cb_json_value_get_kind (texts) == CB_JSON_OBJECT)
+    g_clear_pointer (&reading->record->translations, g_ptr_array_unref);
   wrong = cb_record_json_foreach_translation (reading->object, translation_cb, reading);
   if (wrong != NULL)
     cb_import_rows_report (reading->rows, CB_GRADE_FIELD_DROPPED, CB_PROBLEM_WRONG_TYPE,
@@ -110,10 +113,12 @@ read_fields (Reading *reading)
           cb_import_rows_set (reading->rows, reading->record, i, input, reading->row);
           continue;
         }
-      cb_record_set (reading->record, i, NULL);
+      if (reading->record->id == 0)
+        cb_record_set (reading->record, i, NULL);
       report_at (reading,
-                 (field->flags & CB_FIELD_REQUIRED) != 0 ? CB_GRADE_ROW_REJECTED
-                                                         : CB_GRADE_FIELD_DROPPED,
+                 (field->flags & (CB_FIELD_REQUIRED | CB_FIELD_LIMITS)) != 0
+                     ? CB_GRADE_ROW_REJECTED
+                     : CB_GRADE_FIELD_DROPPED,
                  CB_PROBLEM_WRONG_TYPE, field->id, cb_record_json_get_type (field));
     }
 }

@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 
 #include "cb-backup.h"
 #include "cb-error.h"
@@ -84,32 +86,54 @@ move (const char *from, const char *to, GError **error)
   return TRUE;
 }
 
+/* A link to the database stays, and what it leads to is replaced: the log stands beside that. */
+static char *
+follow_links (const char *path)
+{
+  char *resolved = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? realpath (path, NULL) : NULL;
+  char *target = g_strdup (resolved != NULL ? resolved : path);
+
+  free (resolved);
+  return target;
+}
+
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  struct stat first;
+  struct stat second;
+
+  return stat (one, &first) == 0 && stat (other, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
 gboolean
 cb_safekeeping_restore (const char *path, const char *backup, char **kept, GError **error)
 {
+  g_autofree char *target = follow_links (path);
   g_autoptr (CbDatabase) source = NULL;
   g_autofree char *old = NULL;
 
-  if (g_strcmp0 (path, backup) == 0)
+  if (is_same_file (target, backup))
     {
-      g_set_error_literal (error, CB_ERROR, CB_ERROR_INVALID, "this is the database itself");
+      g_set_error (error, CB_ERROR, CB_ERROR_EXISTS, "“%s” is the database itself", backup);
       return FALSE;
     }
   source = open_sound (backup, error);
   if (source == NULL)
     return FALSE;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (g_file_test (target, G_FILE_TEST_EXISTS))
     {
-      old = choose_name (path);
-      if (!check_unused (path, error) || !move (path, old, error))
+      old = choose_name (target);
+      if (!check_unused (target, error) || !move (target, old, error))
         return FALSE;
     }
-  if (!cb_backup_write (source, path, error))
+  if (!cb_backup_write (source, target, error))
     {
       /* Put everything back as it was. */
       if (old != NULL)
-        (void) move (old, path, NULL);
+        (void) move (old, target, NULL);
       return FALSE;
     }
   if (kept != NULL)

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #include "cb-backup.h"
 #include "cb-database-private.h"
@@ -30,12 +31,38 @@ sync_and_rename (const char *path, const char *target, GError **error)
   return FALSE;
 }
 
+/* Renaming onto the database itself would leave its log beside another file, and take the file away
+ * from whoever has it open; onto a device, it would take that away from the whole system. */
+static gboolean
+check_target (CbDatabase *database, const char *target, GError **error)
+{
+  struct stat there;
+  struct stat own;
+
+  if (stat (target, &there) != 0)
+    return TRUE; /* nothing to lose, or writing will say what is wrong */
+  if (!S_ISREG (there.st_mode))
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_ACCESS, "write “%s”: this is not an ordinary file",
+                   target);
+      return FALSE;
+    }
+  if (stat (database->path, &own) != 0 || own.st_dev != there.st_dev || own.st_ino != there.st_ino)
+    return TRUE;
+
+  g_set_error (error, CB_ERROR, CB_ERROR_EXISTS, "“%s” is the database itself", target);
+  return FALSE;
+}
+
 gboolean
 cb_backup_write (CbDatabase *database, const char *target, GError **error)
 {
   g_autofree char *part = g_strconcat (target, ".part", NULL);
   g_autoptr (CbStatement) statement = NULL;
   int fd;
+
+  if (!check_target (database, target, error))
+    return FALSE;
 
   /* VACUUM INTO fills an empty file that is there already, and so keeps its mode. */
   (void) g_unlink (part);

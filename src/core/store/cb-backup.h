@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @target: where the copy goes; a file there is replaced once the copy is whole
  *
  * Writes a consistent copy of the database, also while it is in use. A plain copy of the file would
- * miss what is still in its write-ahead log.
+ * miss what is still in its write-ahead log. Refused where @target is the database itself
+ * (%CB_ERROR_EXISTS), a folder or a device (%CB_ERROR_ACCESS).
  */
 gboolean cb_backup_write (CbDatabase *database, const char *target, GError **error);
 

@@ -82,6 +82,19 @@ upgrade (CbDatabase *self, GError **error)
   return cb_schema_upgrade_to (self->sql, cb_schema_get_latest (), error);
 }
 
+static gboolean
+set_up (CbDatabase *self, GError **error)
+{
+  self->sql = cb_sql_open (self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  if (self->sql == NULL)
+    return FALSE;
+
+  sqlite3_create_function (cb_sql_get_handle (self->sql), "cb_key", 2, SQLITE_UTF8, self,
+                           key_function, NULL, NULL);
+  /* The version is looked at first: a newer program's file is not touched, not even by WAL. */
+  return upgrade (self, error) && cb_sql_exec (self->sql, settings, error);
+}
+
 CbDatabase *
 cb_database_open (const char *path,
                   CbDatabaseMode mode,
@@ -97,16 +110,16 @@ cb_database_open (const char *path,
   if (!prepare_file (path, mode, error))
     return NULL;
 
-  self->sql = cb_sql_open (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-  if (self->sql == NULL)
-    return NULL;
+  if (set_up (self, error))
+    return g_steal_pointer (&self);
 
-  sqlite3_create_function (cb_sql_get_handle (self->sql), "cb_key", 2, SQLITE_UTF8, self,
-                           key_function, NULL, NULL);
-  /* The version is looked at first: a newer program's file is not touched, not even by WAL. */
-  if (!upgrade (self, error) || !cb_sql_exec (self->sql, settings, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  /* A file that was only just made, on a full disk say, would be in the way of the next try. */
+  if (mode == CB_DATABASE_CREATE && !g_str_equal (path, MEMORY))
+    {
+      g_clear_pointer (&self, cb_database_close);
+      (void) g_unlink (path);
+    }
+  return NULL;
 }
 
 void
