@@ -44,6 +44,9 @@ void cb_compat_show_folder_async (GtkWindow *parent,
                                   gpointer user_data);
 gboolean cb_compat_show_folder_finish (GAsyncResult *result, GError **error);
 
+/* Makes a list one stop for the Tab key: it leads out of the list, not from row to row. */
+void cb_compat_tab_out_of (GtkWidget *list);
+
 /* Versions of GTK and libadwaita that run, for the About window: "GTK 4.8.3, libadwaita 1.2.2". */
 char *cb_compat_describe_toolkit (void);
 

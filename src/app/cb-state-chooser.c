@@ -39,6 +39,13 @@ compare_names (gconstpointer a, gconstpointer b, gpointer user_data)
   return g_utf8_collate (cb_choice_get_name (first), cb_choice_get_name (second));
 }
 
+/* The list of codes holds territories as well; a name of its own stands there for States only. */
+static gboolean
+is_state (const CbCode *code)
+{
+  return code->names != NULL && g_hash_table_size (code->names) > 0;
+}
+
 static GListModel *
 list_states (void)
 {
@@ -48,8 +55,11 @@ list_states (void)
   for (guint i = 0; i < cb_code_list_get_size (states); i++)
     {
       const CbCode *code = cb_code_list_get (states, i);
-      g_autoptr (CbChoice) choice = cb_choice_new (code->code, cb_code_get_name (code));
+      g_autoptr (CbChoice) choice = NULL;
 
+      if (!is_state (code))
+        continue;
+      choice = cb_choice_new (code->code, cb_code_get_name (code));
       g_list_store_append (store, choice);
     }
   g_list_store_sort (store, compare_names, NULL);
@@ -121,7 +131,7 @@ key_pressed_cb (CbStateChooser *self, guint key, guint code, GdkModifierType mod
   return GDK_EVENT_STOP;
 }
 
-/* The list is made when it is asked for first: 249 names need not slow the first window. */
+/* The list is made when it is asked for first: 197 names need not slow the first window. */
 static void
 shown_cb (CbStateChooser *self)
 {

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-compat.h"
 #include "cb-document.h"
 #include "cb-locale.h"
 #include "cb-matches-page.h"
@@ -432,6 +433,7 @@ cb_window_init (CbWindow *self)
   for (guint i = 0; i < CB_N_WINDOW_PAGES; i++)
     gtk_list_box_append (self->page_list, make_row (self, i));
   gtk_list_box_set_header_func (self->page_list, part_rows_cb, NULL, NULL);
+  cb_compat_tab_out_of (GTK_WIDGET (self->page_list));
   fill_language_menu (self);
 
   self->session_signals = g_signal_group_new (CB_TYPE_SESSION);

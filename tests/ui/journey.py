@@ -47,7 +47,8 @@ class Journey:
 
     def open(self, env=None):
         return atspi.App.start([PROGRAM, "--database", str(self.database)],
-                               env={"LC_ALL": LOCALES[self.language], "LANGUAGE": "", **(env or {})})
+                               env={"LC_ALL": LOCALES[self.language], "LANGUAGE": "",
+                                    "G_DEBUG": "fatal-criticals", **(env or {})})
 
 
 def run(journeys):

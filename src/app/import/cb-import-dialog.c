@@ -61,9 +61,12 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (plan == NULL)
     {
       g_autofree char *text = cb_wording_error (error);
-      g_autofree char *described = g_markup_printf_escaped ("%s\n\n<small>%s</small>", text,
-                                                            error->message);
+      g_autofree char *described = NULL;
 
+      if (g_str_equal (text, error->message))
+        described = g_markup_escape_text (text, -1);
+      else
+        described = g_markup_printf_escaped ("%s\n\n<small>%s</small>", text, error->message);
       adw_status_page_set_description (self->failed_page, described);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;

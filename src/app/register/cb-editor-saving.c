@@ -214,9 +214,12 @@ cb_editor_add_organisation (CbEditor *self, CbEditorRow *row, const char *name)
 
 /* --- a new record ---------------------------------------------------------- */
 
+/* The keyboard goes to the first field that has to be mended. */
 static void
 show_problems (CbEditor *self, GPtrArray *problems)
 {
+  gboolean first = TRUE;
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       CbEditorRow *row = g_ptr_array_index (self->rows, i);
@@ -230,6 +233,8 @@ show_problems (CbEditor *self, GPtrArray *problems)
             g_ptr_array_add (own, problem);
         }
       cb_editor_row_take_result (row, own);
+      if (first && own->len > 0)
+        first = !gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
     }
 }
 

@@ -395,12 +395,23 @@ cb_editor_set_language (CbEditor *self, const char *language)
   cb_editor_show_record (self);
 }
 
+static void
+focus_when_mapped_cb (CbEditor *self)
+{
+  g_signal_handlers_disconnect_by_func (self, focus_when_mapped_cb, NULL);
+  gtk_widget_child_focus (GTK_WIDGET (self->groups), GTK_DIR_TAB_FORWARD);
+}
+
+/* What is still out of sight takes no keyboard. */
 void
 cb_editor_focus_first (CbEditor *self)
 {
   g_return_if_fail (CB_IS_EDITOR (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->groups), GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->groups), GTK_DIR_TAB_FORWARD);
+  else
+    g_signal_connect (self, "map", G_CALLBACK (focus_when_mapped_cb), NULL);
 }
 
 void

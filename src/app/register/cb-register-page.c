@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-compat.h"
 #include "cb-filter-bar.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
@@ -423,6 +424,7 @@ build_list (CbRegisterPage *self)
   cb_register_columns_keep_start (GTK_SCROLLED_WINDOW (self->scrolled));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
   gtk_widget_add_controller (self->scrolled, keys);
+  cb_compat_tab_out_of (cb_register_columns_find_list (self->view));
 }
 
 static void

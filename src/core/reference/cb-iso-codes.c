@@ -97,12 +97,12 @@ name_state (JsonObject *entry, CbCodeList *states)
 {
   const char *code = get_string (entry, "alpha_3");
   CbCode *state = code != NULL ? (CbCode *) cb_code_list_find (states, code) : NULL;
-  const char *common = get_string (entry, "common_name");
 
   if (state == NULL || g_hash_table_size (state->names) > 0)
     return;
   g_free (state->name);
-  state->name = g_strdup (common != NULL ? common : get_string (entry, "name"));
+  /* Not the common name, which is not always the one that the United Nations uses. */
+  state->name = g_strdup (get_string (entry, "name"));
 }
 
 void

@@ -250,7 +250,7 @@ word_out_of_range (const CbProblem *problem, const char *value)
 {
   const CbField *field = problem->about;
 
-  if (field == NULL || field->type == CB_FIELD_MONEY)
+  if (field == NULL || field->type == CB_FIELD_MONEY || field->max == 0)
     return g_strdup_printf (_ ("%s is negative; expected an amount of 0 or more"), value);
   return g_strdup_printf (_ ("%s is out of range; expected a number from %d to %d"), value,
                           (int) field->min, (int) field->max);
@@ -275,6 +275,7 @@ word_matter (const CbProblem *problem)
   g_autofree char *quoted = g_strdup_printf (_ ("“%s”"),
                                              problem->value != NULL ? problem->value : "");
   g_autofree char *value = cb_text_isolate (quoted);
+  g_autofree char *expected = cb_text_isolate (problem->expected != NULL ? problem->expected : "");
 
   switch (problem->code)
     {
@@ -300,8 +301,7 @@ word_matter (const CbProblem *problem)
       return g_strdup_printf (
           _ ("%s stands in an earlier row already; expected each reference once"), value);
     case CB_PROBLEM_END_BEFORE_START:
-      return g_strdup_printf (_ ("%s is before the start; expected %s or later"), value,
-                              problem->expected);
+      return g_strdup_printf (_ ("%s is before the start; expected %s or later"), value, expected);
     case CB_PROBLEM_NO_CURRENCY:
       return g_strdup (_ ("an amount is stated without its currency, and can not be compared"));
     case CB_PROBLEM_WANTED_BELOW_NOW:
@@ -310,10 +310,9 @@ word_matter (const CbProblem *problem)
       return g_strdup_printf (_ ("%s is more than the total amount"), value);
     case CB_PROBLEM_TOO_MANY_CELLS:
       return g_strdup_printf (_ ("the row has %s cells; expected %s, as in the header"), value,
-                              problem->expected != NULL ? problem->expected : "");
+                              expected);
     case CB_PROBLEM_WRONG_TYPE:
-      return g_strdup_printf (_ ("%s is of the wrong kind; expected: %s"), value,
-                              problem->expected != NULL ? problem->expected : "");
+      return g_strdup_printf (_ ("%s is of the wrong kind; expected: %s"), value, expected);
     case CB_PROBLEM_UNKNOWN_FIELD:
       return g_strdup_printf (_ ("%s is not known to this version and is left out"), value);
     case CB_PROBLEM_NEW_ORGANISATION:
