@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-cli-answers.h"
 #include "cb-cli-match.h"
 #include "cb-cli-records.h"
 #include "cb-cli-table.h"
@@ -127,6 +128,11 @@ print_json (const CbCliMatch *match, GError **error)
   cb_json_writer_end_array (writer);
   if (match->excluded)
     write_excluded (writer, match);
+  if (match->robustness)
+    cb_cli_answers_write_robustness (writer, match->answers);
+  if (match->compared[0] != match->compared[1])
+    cb_cli_answers_write_comparison (writer, match->answers, match->compared[0],
+                                     match->compared[1]);
   cb_json_writer_end_object (writer);
   return cb_json_writer_finish (writer, NULL, error);
 }
@@ -351,6 +357,10 @@ print_pages (const CbCliMatch *match, GError **error)
     g_string_append_printf (text, "\n%s\n", _ ("Excluded:"));
   for (guint i = 0; match->excluded && i < match->ranking->excluded->len; i++)
     append_exclusion (text, match, &g_array_index (match->ranking->excluded, CbExcludedPair, i));
+  if (match->robustness)
+    cb_cli_answers_append_robustness (text, match->answers);
+  if (match->compared[0] != match->compared[1])
+    cb_cli_answers_append_comparison (text, match->answers, match->compared[0], match->compared[1]);
   plain = cb_cli_plain (text->str);
   return cb_cli_print (plain, error);
 }

@@ -4,8 +4,8 @@
 
 #pragma once
 
+#include "cb-answering.h"
 #include "cb-cli.h"
-#include "cb-matching.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * CbCliMatch:
  * @explain: whether it is said why
  * @excluded: whether excluded pairs are printed as well
+ * @robustness: whether it is said how firm the ranking is
+ * @answers: (nullable) (not owned): what is said of the ranking, when it is asked for
+ * @compared: (array fixed-size=2): places of the pairs in @answers that are compared, the one ahead
+ *   first; equal when none are
  */
 typedef struct
 {
@@ -23,6 +27,9 @@ typedef struct
   char *profile;
   gboolean explain;
   gboolean excluded;
+  gboolean robustness;
+  const CbAnswers *answers;
+  guint compared[2];
 } CbCliMatch;
 
 gboolean cb_cli_match_print (const CbCliMatch *match, CbFormat format, GError **error);

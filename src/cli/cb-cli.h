@@ -138,6 +138,7 @@ CbExit cb_command_import (CbCli *cli, int argc, char **argv);
 CbExit cb_command_init (CbCli *cli, int argc, char **argv);
 CbExit cb_command_list (CbCli *cli, int argc, char **argv);
 CbExit cb_command_match (CbCli *cli, int argc, char **argv);
+CbExit cb_command_plan (CbCli *cli, int argc, char **argv);
 CbExit cb_command_redo (CbCli *cli, int argc, char **argv);
 CbExit cb_command_restore (CbCli *cli, int argc, char **argv);
 CbExit cb_command_schema (CbCli *cli, int argc, char **argv);

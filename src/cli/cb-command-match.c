@@ -17,6 +17,9 @@ typedef struct
   gboolean all;
   gboolean explain;
   gboolean excluded;
+  gboolean robustness;
+  gboolean compare;
+  char *compared[2]; /* refs */
   char *top_text;
   char *profile;
   char *as_of_text;
@@ -31,6 +34,8 @@ options_clear (Options *options)
 {
   g_free (options->need);
   g_free (options->programme);
+  g_free (options->compared[0]);
+  g_free (options->compared[1]);
   g_free (options->top_text);
   g_free (options->profile);
   g_free (options->as_of_text);
@@ -55,6 +60,46 @@ take_top (CbCli *cli, Options *options)
   return FALSE;
 }
 
+/* What is asked of one ranking can not be asked of many, and has no place in a table of cells. */
+static gboolean
+take_answers (CbCli *cli, Options *options, int argc, char **argv)
+{
+  if (!options->robustness && !options->compare)
+    return TRUE;
+  if (options->all || options->format == CB_FORMAT_CSV)
+    {
+      cb_cli_refuse (cli, "%s",
+                     options->all ? _ ("--robustness and --compare are for one need or programme.")
+                                  : _ ("--robustness and --compare do not go with CSV."));
+      return FALSE;
+    }
+  for (int i = 0; options->compare && i < 2; i++)
+    options->compared[i] = g_strdup (argv[i + 1]);
+  return TRUE;
+}
+
+static gboolean
+take_question (CbCli *cli, const Options *options, int argc)
+{
+  if ((options->need != NULL) + (options->programme != NULL) + options->all != 1)
+    {
+      cb_cli_refuse (cli, "%s", _ ("Expected: one of --need REF, --programme REF or --all."));
+      return FALSE;
+    }
+  if (options->compare && argc != 3)
+    {
+      cb_cli_refuse (cli, "%s", _ ("Expected: --compare REF REF."));
+      return FALSE;
+    }
+  if (!options->compare && argc != 1)
+    {
+      cb_cli_refuse (cli, _ ("There are too many arguments: %s %s"), cli->command->name,
+                     _ (cli->command->arguments));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 take_options (CbCli *cli, Options *options, int *argc, char ***argv)
 {
@@ -74,22 +119,20 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("Say what each criterion adds, and why"), NULL },
     { "excluded", 0, 0, G_OPTION_ARG_NONE, &options->excluded,
       N_ ("List the pairs that are not possible, and why"), NULL },
+    { "robustness", 0, 0, G_OPTION_ARG_NONE, &options->robustness,
+      N_ ("Say how sure the ranking is"), NULL },
+    { "compare", 0, 0, G_OPTION_ARG_NONE, &options->compare,
+      N_ ("Compare the two that follow, REF REF, alone"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text, N_ ("table, csv or json"),
       N_ ("FORMAT") },
     { NULL },
   };
-  int n_questions;
 
-  if (!cb_cli_parse (cli, entries, argc, argv, 0, 0))
+  if (!cb_cli_parse (cli, entries, argc, argv, 0, 2) || !take_question (cli, options, *argc))
     return FALSE;
-  n_questions = (options->need != NULL) + (options->programme != NULL) + options->all;
-  if (n_questions != 1)
-    {
-      cb_cli_refuse (cli, "%s", _ ("Expected: one of --need REF, --programme REF or --all."));
-      return FALSE;
-    }
   return take_top (cli, options) && cb_cli_take_date (cli, options->as_of_text, &options->as_of) &&
-         cb_cli_take_format (cli, options->format_text, formats, &options->format);
+         cb_cli_take_format (cli, options->format_text, formats, &options->format) &&
+         take_answers (cli, options, *argc, *argv);
 }
 
 static gboolean
@@ -113,7 +156,7 @@ rank (CbMatchSet *set, const Options *options, const CbWeights *weights, GError 
 {
   const CbMatchInput *input = cb_match_set_get_input (set);
   CbMatchOptions wanted = { .weights = weights,
-                            .top_n = options->top,
+                            .top_n = options->compare ? 0 : options->top,
                             .keep_excluded = options->excluded };
   guint place = 0;
 
@@ -140,6 +183,83 @@ say_rateless (CbMatchSet *set)
               list);
 }
 
+static gboolean
+find_compared (const CbAnswers *answers, const char *ref, guint *at, GError **error)
+{
+  for (guint i = 0; i < answers->n_alternatives; i++)
+    if (g_str_equal (answers->alternatives[i].ref, ref))
+      {
+        *at = i;
+        return TRUE;
+      }
+  g_set_error (error, CB_ERROR, CB_ERROR_NOT_FOUND, "%s", ref);
+  return FALSE;
+}
+
+/* Of the ranking only the two pairs are left; a ranking and its answers have the same order. */
+static void
+keep_compared (CbCliMatch *match)
+{
+  GArray *pairs = match->ranking->pairs;
+
+  for (guint i = pairs->len; i > 0; i--)
+    if (i - 1 != match->compared[0] && i - 1 != match->compared[1])
+      g_array_remove_index (pairs, i - 1);
+}
+
+static gboolean
+compare (CbCliMatch *match, const Options *options, GError **error)
+{
+  guint *compared = match->compared;
+
+  for (guint i = 0; i < 2; i++)
+    if (!find_compared (match->answers, options->compared[i], &compared[i], error))
+      return FALSE;
+  if (compared[0] == compared[1])
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_INVALID, "%s",
+                   _ ("Two different ones are needed for a comparison."));
+      return FALSE;
+    }
+  if (compared[0] > compared[1])
+    {
+      guint ahead = compared[1];
+
+      compared[1] = compared[0];
+      compared[0] = ahead;
+    }
+  keep_compared (match);
+  return TRUE;
+}
+
+static CbAnswers *
+answer (const CbCliMatch *match, const Options *options, GError **error)
+{
+  guint place;
+
+  if (!find_place (match->set, options, &place, error))
+    return NULL;
+  return cb_answers_new (match->set, options->programme != NULL, place, &match->weights, NULL,
+                         error);
+}
+
+static gboolean
+print_match (CbCliMatch *match, const Options *options, GError **error)
+{
+  g_autoptr (CbAnswers) answers = NULL;
+
+  if (options->robustness || options->compare)
+    {
+      answers = answer (match, options, error);
+      if (answers == NULL)
+        return FALSE;
+      match->answers = answers;
+    }
+  if (options->compare && !compare (match, options, error))
+    return FALSE;
+  return cb_cli_match_print (match, options->format, error);
+}
+
 CbExit
 cb_command_match (CbCli *cli, int argc, char **argv)
 {
@@ -158,7 +278,8 @@ cb_command_match (CbCli *cli, int argc, char **argv)
     return CB_EXIT_FAILED;
   match = (CbCliMatch){ .as_of = options.as_of,
                         .explain = options.explain,
-                        .excluded = options.excluded };
+                        .excluded = options.excluded,
+                        .robustness = options.robustness };
   if (cb_profiles_find (database, options.profile, &match.weights, &profile, &error))
     set = cb_match_set_load (database, options.as_of, &error);
   ranking = set != NULL ? rank (set, &options, &match.weights, &error) : NULL;
@@ -169,5 +290,5 @@ cb_command_match (CbCli *cli, int argc, char **argv)
   match.ranking = ranking;
   match.profile = profile;
   say_rateless (set);
-  return cb_cli_match_print (&match, options.format, &error) ? CB_EXIT_DONE : cb_cli_fail (error);
+  return print_match (&match, &options, &error) ? CB_EXIT_DONE : cb_cli_fail (error);
 }

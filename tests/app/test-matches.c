@@ -13,6 +13,7 @@
 #include "cb-generate.h"
 #include "cb-journal.h"
 #include "cb-locale.h"
+#include "cb-match-answers.h"
 #include "cb-matches-page-private.h"
 #include "cb-need.h"
 #include "cb-organisation.h"
@@ -404,10 +405,64 @@ test_comparison (void)
   gtk_widget_activate_action (explanation, "explanation.compare", "u", 1);
   g_assert_true (shows_text (explanation, "is ahead of"));
   g_assert_true (shows_text (explanation, "Difference"));
+  g_assert_true (shows_text (explanation, "The two would change places if the weight of “"));
 
   g_signal_emit_by_name (explanation, "single");
   g_assert_false (shows_text (explanation, "is ahead of"));
   g_assert_cmpstr (get_selected_ref (&fixture), ==, "BOTH");
+  close_page (&fixture);
+}
+
+static gboolean
+has_answers (Fixture *fixture, const char *text)
+{
+  GtkWidget *answers = find_widget (GTK_WIDGET (fixture->page->explanation), CB_TYPE_MATCH_ANSWERS);
+
+  return !cb_match_answers_is_busy (CB_MATCH_ANSWERS (answers)) && shows_text (answers, text);
+}
+
+/* The first says what keeps it there, the second what it lacks; both follow the weights. */
+static void
+test_answers (void)
+{
+  Fixture fixture;
+
+  open_sample (&fixture);
+  RUN_UNTIL (has_answers (&fixture, "How sure is this?"));
+  g_assert_true (has_answers (&fixture, "Stays first unless the weight of “"));
+  g_assert_true (has_answers (&fixture, " of 10,000 sets of weights"));
+  g_assert_false (has_answers (&fixture, "Would come before"));
+  g_assert_true (has_answers (&fixture, "TOPSIS"));
+  /* No programme says what it pays, so that fact could be the one that decides. */
+  g_assert_true (has_answers (&fixture, "Funding available"));
+
+  cb_match_list_select (fixture.page->list, 1, FALSE);
+  g_assert_true (has_answers (&fixture, "Would come before “BOTH”, which is first"));
+
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_AREA, 0);
+  cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_KIND, 10);
+  RUN_UNTIL (g_strcmp0 (get_ref (&fixture, 0), "KIND") == 0);
+  RUN_UNTIL (has_answers (&fixture, "Stays first"));
+  g_assert_false (has_answers (&fixture, "Would come before"));
+
+  for (guint i = 0; i < CB_N_CRITERIA; i++)
+    cb_weights_panel_set_weight (fixture.page->weights_panel, (CbCriterion) i, 0);
+  RUN_UNTIL (shows_text (fixture.page->note, "All weights are 0"));
+  g_assert_false (shows_text (GTK_WIDGET (fixture.page->explanation), "How sure is this?"));
+  close_page (&fixture);
+}
+
+/* What is under way when the page is closed comes to nothing. */
+static void
+test_close_while_answering (void)
+{
+  Fixture fixture;
+  GtkWidget *answers;
+
+  open_page (&fixture, NULL, 2, 2500);
+  RUN_UNTIL (get_ref (&fixture, 0) != NULL);
+  answers = find_widget (GTK_WIDGET (fixture.page->explanation), CB_TYPE_MATCH_ANSWERS);
+  RUN_UNTIL (cb_match_answers_is_busy (CB_MATCH_ANSWERS (answers)));
   close_page (&fixture);
 }
 
@@ -532,6 +587,8 @@ main (int argc, char **argv)
   g_test_add_func ("/matches/as-of", test_as_of);
   g_test_add_func ("/matches/explanation", test_explanation);
   g_test_add_func ("/matches/comparison", test_comparison);
+  g_test_add_func ("/matches/answers", test_answers);
+  g_test_add_func ("/matches/close-while-answering", test_close_while_answering);
   g_test_add_func ("/matches/nothing-fits", test_nothing_fits);
   g_test_add_func ("/matches/empty", test_empty);
   g_test_add_func ("/matches/save-profile", test_save_profile);

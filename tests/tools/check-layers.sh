@@ -100,6 +100,8 @@ report "include against the direction of the layers" "$(awk '
   # iso-codes is a list that comes as JSON.
   report "json-glib outside exchange" "$(lines \
     '#[ \t]*include[ \t]*[<"]json-glib' $all | but_in 'src/core/(exchange/|reference/cb-iso-codes\.c)')"
+  report "GLPK outside match" "$(lines \
+    '#[ \t]*include[ \t]*[<"]glpk' $all | but_in 'src/core/match/')"
   report "libcsv outside exchange" "$(lines \
     '#[ \t]*include[ \t]*[<"]csv\.h' $all | but_in 'src/core/exchange/')"
   report "libxml2 outside reference and exchange" "$(lines \

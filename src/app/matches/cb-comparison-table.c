@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "cb-answering.h"
 #include "cb-comparison-table.h"
 #include "cb-match-cells.h"
 #include "cb-match-words.h"
@@ -43,6 +44,7 @@ struct _CbComparisonTable
   GtkLabel *second_heading;
   Row rows[CB_N_CRITERIA]; /* by criterion; their places in the grid change */
   Row total;
+  GtkLabel *swap_label;
 };
 
 G_DEFINE_FINAL_TYPE (CbComparisonTable, cb_comparison_table, GTK_TYPE_WIDGET)
@@ -109,6 +111,9 @@ cb_comparison_table_dispose (GObject *object)
   CbComparisonTable *self = CB_COMPARISON_TABLE (object);
 
   g_clear_pointer (&self->grid, gtk_widget_unparent);
+  if (self->swap_label != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->swap_label));
+  self->swap_label = NULL;
 
   G_OBJECT_CLASS (cb_comparison_table_parent_class)->dispose (object);
 }
@@ -117,12 +122,14 @@ static void
 cb_comparison_table_class_init (CbComparisonTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cb_comparison_table_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 
 static void
 cb_comparison_table_init (CbComparisonTable *self)
 {
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
   self->grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE,
                              "column-spacing", 18, "row-spacing", 8, NULL);
   gtk_widget_add_css_class (self->grid, "criteria-table");
@@ -130,6 +137,13 @@ cb_comparison_table_init (CbComparisonTable *self)
                                   _ ("Comparison of two pairs"), -1);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
   fill_grid (self);
+
+  self->swap_label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "selectable", TRUE,
+                                   "width-chars", 24, "max-width-chars", 70, NULL);
+  /* Above the grid, where it is seen without scrolling. */
+  gtk_widget_insert_before (GTK_WIDGET (self->swap_label), GTK_WIDGET (self), self->grid);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
 }
 
 GtkWidget *
@@ -201,6 +215,28 @@ show_totals (CbComparisonTable *self, const CbMatchScore *scores, const char *co
                    names[1]);
 }
 
+/* How little it takes to turn the two round. */
+static void
+show_swap (CbComparisonTable *self,
+           const CbMatchInput *input,
+           const CbWeights *weights,
+           const CbRankedPair *first,
+           const CbRankedPair *second)
+{
+  const CbRankedPair *pairs[] = { first, second };
+  gboolean valid = cb_weights_are_valid (weights);
+  g_autofree char *sentence = NULL;
+  CbAlternative both[2];
+
+  for (guint i = 0; i < 2; i++)
+    both[i] = first->programme == second->programme
+                  ? cb_alternative_for_programme (input, pairs[i]->need, pairs[i]->programme)
+                  : cb_alternative_for_need (input, pairs[i]->need, pairs[i]->programme);
+  sentence = valid ? cb_answering_describe_swap (weights, &both[0], &both[1]) : g_strdup ("");
+  gtk_label_set_label (self->swap_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->swap_label), valid);
+}
+
 void
 cb_comparison_table_show (CbComparisonTable *self,
                           CbMatchSet *set,
@@ -236,4 +272,5 @@ cb_comparison_table_show (CbComparisonTable *self,
     }
   move_rows (self, differences);
   show_totals (self, scores, names);
+  show_swap (self, input, weights, first, second);
 }

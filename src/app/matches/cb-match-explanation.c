@@ -6,6 +6,7 @@
 
 #include "cb-comparison-table.h"
 #include "cb-criteria-table.h"
+#include "cb-match-answers.h"
 #include "cb-match-explanation.h"
 #include "cb-match-words.h"
 #include "cb-navigation.h"
@@ -40,6 +41,7 @@ struct _CbMatchExplanation
   GtkMenuButton *compare_button;
   GtkStack *stack;
   CbCriteriaTable *criteria;
+  CbMatchAnswers *answers;
   CbComparisonTable *comparison;
 };
 
@@ -157,6 +159,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, compare_button);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, stack);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, criteria);
+  gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, answers);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, comparison);
   gtk_widget_class_bind_template_callback (widget_class, single_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_need_cb);
@@ -178,6 +181,7 @@ cb_match_explanation_class_init (CbMatchExplanationClass *klass)
 
   g_type_ensure (CB_TYPE_CRITERIA_TABLE);
   g_type_ensure (CB_TYPE_COMPARISON_TABLE);
+  g_type_ensure (CB_TYPE_MATCH_ANSWERS);
   gtk_widget_class_install_action (widget_class, "explanation.compare", "u", compare_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
@@ -223,6 +227,7 @@ show_pair (CbMatchExplanation *self, CbMatchSet *set, const CbWeights *weights)
   gtk_label_set_label (self->words_label, words);
   show_score (self, &pair->totals);
   cb_criteria_table_show (self->criteria, set, weights, pair->need, pair->programme);
+  cb_match_answers_show (self->answers, set, !programmes, weights, pair->need, pair->programme);
 }
 
 static void
@@ -298,6 +303,7 @@ cb_match_explanation_clear (CbMatchExplanation *self)
   g_return_if_fail (CB_IS_MATCH_EXPLANATION (self));
 
   gtk_widget_set_visible (self->scroller, FALSE);
+  cb_match_answers_clear (self->answers);
   g_clear_pointer (&self->table, cb_match_table_unref);
   g_clear_pointer (&self->ranked, g_array_unref);
 }

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the parts of the solver share: the linear program and the best choice so far. */
+
+#pragma once
+
+#include <glpk.h>
+#include <setjmp.h>
+
+#include "cb-plan-solver.h"
+
+G_BEGIN_DECLS
+
+/* A column that stands for a State, not for an arc. */
+#define CB_PLAN_STATE_COLUMN G_MAXUINT
+
+typedef struct
+{
+  const CbPlanModel *model;
+  const CbPlanSolverOptions *options;
+  GCancellable *cancellable;
+  CbPlanSolution *solution;
+  glp_prob *program;
+  double started;
+  gint64 state_worth;
+  guint *arcs;      /* by column, the first is 1 */
+  int *state_rows;  /* by State */
+  int *need_rows;   /* by need */
+  int *place_rows;  /* by programme; 0 for none */
+  GArray *order;    /* guint, arcs by value, the largest first */
+  CbPlanUse *use;   /* of the choice that is tried */
+  gboolean *trial;  /* by arc */
+  gint64 most_left; /* bound of what takes an arc that was left out */
+  gboolean money;   /* whether a limit of money may bind */
+  jmp_buf jump;
+} CbPlanSolver;
+
+/* Makes the linear program; see cb-plan-program.c. */
+void cb_plan_solver_build (CbPlanSolver *self);
+
+/* What is worth @worth, in the units of the objective. */
+gint64 cb_plan_solver_weigh (const CbPlanSolver *self, CbPlanWorth worth);
+
+/* Milliseconds that remain, at least 0; G_MAXINT when there is no limit. */
+int cb_plan_solver_get_time (const CbPlanSolver *self);
+
+/* Runs the simplex method to the end; FALSE when it was cancelled or out of time. */
+gboolean cb_plan_solver_run_simplex (CbPlanSolver *self, int method);
+
+/* Makes a whole choice near the solution of the linear program, keeps it when it is the best so
+ * far, and says whether it is. */
+gboolean cb_plan_solver_round (CbPlanSolver *self, gboolean mip);
+
+/* Lowers the bound to @objective, a value of the relaxed program. */
+void cb_plan_solver_lower_bound (CbPlanSolver *self, double objective);
+
+/* Goes on where the linear program has fractions; see cb-plan-branch.c. */
+void cb_plan_solver_branch (CbPlanSolver *self);
+
+G_END_DECLS
