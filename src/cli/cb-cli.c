@@ -22,7 +22,7 @@
 char *
 cb_cli_plain (const char *text)
 {
-  static const char *const marks[] = { "\u2068", "\u2069" };
+  static const char *const marks[] = { "\u2066", "\u2068", "\u2069" };
   GString *plain = g_string_new (text);
 
   if (!cb_locale_get_language ()->right_to_left)

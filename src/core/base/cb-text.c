@@ -113,12 +113,27 @@ cb_text_fold (const char *text)
   return skip_articles (words->str);
 }
 
+/* Whether a letter of a script that is written from right to left stands in the text. */
+static gboolean
+has_right_to_left (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (at));
+
+      if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 char *
 cb_text_isolate (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
 
-  return g_strconcat ("\u2068", text, "\u2069", NULL);
+  /* "0.31–0.72" has no strong letter, and would take the direction around it. */
+  return g_strconcat (has_right_to_left (text) ? "\u2068" : "\u2066", text, "\u2069", NULL);
 }
 
 gboolean

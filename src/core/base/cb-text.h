@@ -28,8 +28,8 @@ char *cb_text_fold (const char *text);
  * cb_text_isolate:
  * @text: a symbol, a code, a number with its unit, an address
  *
- * Wraps @text in FSI … PDI (Unicode bidirectional algorithm, UAX 9), so that it keeps its own order
- * inside Arabic text.
+ * Wraps @text in LRI … PDI, or in FSI … PDI when it has letters that are written from right to left
+ * (Unicode bidirectional algorithm, UAX 9), so that it keeps its own order inside Arabic text.
  *
  * Returns: (transfer full): the isolated text
  */

@@ -54,11 +54,11 @@ insert_default_profile (CbDatabase *database, GError **error)
 
   cb_record_set (record, CB_PROFILE_REF, DEFAULT_PROFILE);
   cb_record_set (record, CB_PROFILE_NAME, "Default");
-  cb_record_set_translation (record, CB_PROFILE_NAME, "ar", "مجموعة الأوزان الأساسية");
-  cb_record_set_translation (record, CB_PROFILE_NAME, "es", "Perfil predeterminado");
-  cb_record_set_translation (record, CB_PROFILE_NAME, "fr", "Profil par défaut");
-  cb_record_set_translation (record, CB_PROFILE_NAME, "ru", "Основной профиль");
-  cb_record_set_translation (record, CB_PROFILE_NAME, "zh", "默认配置");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "ar", "الأساسية");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "es", "Predeterminado");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "fr", "Par défaut");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "ru", "По умолчанию");
+  cb_record_set_translation (record, CB_PROFILE_NAME, "zh", "默认");
   return cb_records_insert (database, record, error);
 }
 
