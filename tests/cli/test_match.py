@@ -125,7 +125,7 @@ class Form(CapbridgeTest):
 
     def test_profiles(self):
         self.assertEqual(self.match("--all", "--profile", "default"), self.match("--all"))
-        self.assertEqual(self.match("--all", "--profile", "Perfil predeterminado"),
+        self.assertEqual(self.match("--all", "--profile", "Predeterminado"),
                          self.match("--all"))
         self.fails(3, "match", "--all", "--profile", "nothing")
         for text, words in (('{"weights": {"areas": 1}}', "areas"),
