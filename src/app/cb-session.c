@@ -81,7 +81,8 @@ cb_session_run (CbSession *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, cb_session_run);
-  g_task_set_check_cancellable (task, FALSE);
+  /* Whoever cancelled wants no result, and may be gone; what changes records takes no cancellable.
+   */
   g_task_set_task_data (task, job, job_free);
   g_object_set_data (G_OBJECT (task), "result-free", (gpointer) result_free);
   cb_store_run_async (self->store, name, func, job, NULL, result_free, cancellable, store_done_cb,
