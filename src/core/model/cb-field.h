@@ -45,6 +45,7 @@ typedef enum
   CB_FIELD_PACKAGE_ONLY = 1 << 6, /* no column of the CSV form */
   CB_FIELD_FIXED = 1 << 7,        /* set once, when the record is made */
   CB_FIELD_LIMITS = 1 << 8,       /* empty means all: what is stated must not become empty */
+  CB_FIELD_OWNER = 1 << 9,        /* the record belongs to this one and goes with it */
 } CbFieldFlags;
 
 /* The groups of a form, in their order. */

@@ -31,6 +31,11 @@
     .section = CB_SECTION_EVIDENCE, .label = N_("Source"),                                         \
     .help = N_("Document symbol and paragraph, or the file and row it was imported from") }
 
+#define CB_FIELD_COMMON_CASE                                                                       \
+  { .id = "case", .type = CB_FIELD_REF, .list = "cases", .section = CB_SECTION_WHAT,               \
+    .flags = CB_FIELD_REQUIRED | CB_FIELD_FIXED | CB_FIELD_OWNER | CB_FIELD_LISTED,                \
+    .label = N_("Case"), .help = N_("The case that it belongs to") }
+
 #define CB_FIELD_COMMON_CLASSIFIED                                                                 \
   { .id = "classified", .type = CB_FIELD_CODES, .list = "fields", .flags = CB_FIELD_PACKAGE_ONLY,  \
     .section = CB_SECTION_EVIDENCE, .label = N_("Our classification"),                             \

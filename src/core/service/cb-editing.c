@@ -32,6 +32,15 @@ load_one (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
 }
 
 static gboolean
+has_record (const CbNoun *noun, const char *ref, gpointer user_data)
+{
+  g_autoptr (CbQuery) query = cb_query_new (noun);
+
+  cb_query_add_condition (query, 0, ref);
+  return cb_records_count (user_data, query, NULL) > 0;
+}
+
+static gboolean
 update_record (CbDatabase *database, gpointer user_data, GError **error)
 {
   return cb_records_update (database, user_data, error);
@@ -84,6 +93,7 @@ cb_editing_set_field (CbDatabase *database,
   g_autoptr (CbRecord) stored = load_one (database, noun, id, error);
   g_autoptr (CbOrganisations) organisations = NULL;
   g_autoptr (CbRecord) changed = NULL;
+  CbRefNames names;
   CbCodes codes;
 
   g_return_val_if_fail (field < noun->n_fields, NULL);
@@ -92,7 +102,8 @@ cb_editing_set_field (CbDatabase *database,
   if (organisations == NULL)
     return NULL;
 
-  codes = cb_names_for_checks (organisations);
+  names = (CbRefNames){ organisations, has_record, database };
+  codes = cb_names_for_refs (&names);
   changed = cb_record_copy (stored);
   if (!apply_input (changed, field, language, input, &codes, problems))
     return g_steal_pointer (&stored);
@@ -109,6 +120,8 @@ make_prefix (const CbRecord *record)
 {
   const char *owner = cb_record_get_by_id (record, "provider");
 
+  if (owner == NULL)
+    owner = cb_record_get_by_id (record, "case");
   if (owner == NULL)
     owner = cb_record_get_by_id (record, "state");
   if (owner == NULL)
@@ -143,18 +156,57 @@ cb_editing_create (CbDatabase *database,
                          NULL, insert_record, record, error);
 }
 
-typedef struct
+static gboolean delete_owned (CbDatabase *database, const CbRecord *owner, GError **error);
+
+/* A record goes with all that belongs to it. */
+static gboolean
+delete_whole (CbDatabase *database, const CbRecord *record, GError **error)
 {
-  const CbNoun *noun;
-  gint64 id;
-} Deletion;
+  return delete_owned (database, record, error) &&
+         cb_records_delete (database, record->noun, record->id, error);
+}
+
+static gboolean
+delete_owned_of_noun (CbDatabase *database,
+                      const CbRecord *owner,
+                      const CbNoun *noun,
+                      guint field,
+                      GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (noun);
+  g_autoptr (GPtrArray) owned = NULL;
+
+  cb_query_add_condition (query, field, cb_record_get_ref (owner));
+  owned = cb_records_list (database, query, error);
+  for (guint i = 0; owned != NULL && i < owned->len; i++)
+    if (!delete_whole (database, g_ptr_array_index (owned, i), error))
+      return FALSE;
+  return owned != NULL;
+}
+
+static gboolean
+delete_owned (CbDatabase *database, const CbRecord *owner, GError **error)
+{
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+
+  for (guint i = 0; i < n_nouns; i++)
+    for (guint j = 0; j < nouns[i]->n_fields; j++)
+      {
+        const CbField *field = &nouns[i]->fields[j];
+
+        if ((field->flags & CB_FIELD_OWNER) != 0 &&
+            g_strcmp0 (field->list, owner->noun->plural) == 0 &&
+            !delete_owned_of_noun (database, owner, nouns[i], j, error))
+          return FALSE;
+      }
+  return TRUE;
+}
 
 static gboolean
 delete_record (CbDatabase *database, gpointer user_data, GError **error)
 {
-  Deletion *deletion = user_data;
-
-  return cb_records_delete (database, deletion->noun, deletion->id, error);
+  return delete_whole (database, user_data, error);
 }
 
 gboolean
@@ -165,10 +217,9 @@ cb_editing_delete (CbDatabase *database,
                    GError **error)
 {
   g_autoptr (CbRecord) record = load_one (database, noun, id, error);
-  Deletion deletion = { noun, id };
 
   if (record == NULL)
     return FALSE;
   return cb_journal_run (database, actor, CB_VERB_DELETE, noun, cb_record_get_ref (record), NULL,
-                         delete_record, &deletion, error);
+                         delete_record, record, error);
 }

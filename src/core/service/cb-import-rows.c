@@ -37,9 +37,25 @@ know_planned (CbImportRows *rows)
       if (row->record == NULL || cb_record_get_ref (row->record) == NULL)
         continue;
       g_hash_table_add (rows->seen, make_key (row->noun, cb_record_get_ref (row->record)));
+      if (row->action != CB_IMPORT_REJECT)
+        g_hash_table_add (rows->taken, make_key (row->noun, cb_record_get_ref (row->record)));
       if (row->noun == &cb_noun_organisation && row->action == CB_IMPORT_ADD)
         cb_organisations_add (rows->organisations, row->record);
     }
+}
+
+static GHashTable *load_stored (CbImportRows *rows, const CbNoun *noun, GError **error);
+
+/* Records of this import count from the moment at which they are planned. */
+static gboolean
+has_record (const CbNoun *noun, const char *ref, gpointer user_data)
+{
+  CbImportRows *rows = user_data;
+  g_autofree char *key = make_key (noun, ref);
+
+  return g_hash_table_contains (rows->taken, key) ||
+         (load_stored (rows, noun, NULL) != NULL &&
+          cb_import_rows_find_stored (rows, noun, ref) != NULL);
 }
 
 gboolean
@@ -55,11 +71,13 @@ cb_import_rows_init (CbImportRows *rows,
     return FALSE;
 
   rows->source = g_filename_display_basename (path);
-  rows->codes = cb_names_for_checks (rows->organisations);
+  rows->names = (CbRefNames){ rows->organisations, has_record, rows };
+  rows->codes = cb_names_for_refs (&rows->names);
   rows->stored = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                         (GDestroyNotify) g_hash_table_unref);
   rows->uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  rows->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) cb_record_unref);
   rows->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -77,6 +95,7 @@ cb_import_rows_clear (CbImportRows *rows)
   g_clear_pointer (&rows->stored, g_hash_table_unref);
   g_clear_pointer (&rows->uids, g_hash_table_unref);
   g_clear_pointer (&rows->seen, g_hash_table_unref);
+  g_clear_pointer (&rows->taken, g_hash_table_unref);
   g_clear_pointer (&rows->made, g_hash_table_unref);
   g_clear_pointer (&rows->numbers, g_hash_table_unref);
   g_clear_pointer (&rows->unnamed, g_ptr_array_unref);
@@ -406,6 +425,7 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
         {
           action = choose_action (rows, record);
           take_organisations (rows, record, row);
+          g_hash_table_add (rows->taken, make_key (noun, cb_record_get_ref (record)));
         }
     }
 
@@ -428,6 +448,10 @@ make_prefix (const CbRecord *record)
   const char *owner = cb_record_get_by_id (record, "provider");
   g_autofree char *slug = NULL;
 
+  if (owner == NULL)
+    owner = cb_record_get_by_id (record, "case");
+  if (owner == NULL)
+    owner = cb_record_get_by_id (record, "need");
   if (owner == NULL && record->noun != &cb_noun_organisation)
     owner = cb_record_get_by_id (record, "state");
   if (owner == NULL)

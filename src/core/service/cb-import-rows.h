@@ -19,10 +19,12 @@ typedef struct
   CbImportPlan *plan;
   char *source; /* what new organisations name as theirs, before the row */
   CbOrganisations *organisations;
+  CbRefNames names;
   CbCodes codes;
   GHashTable *stored;  /* id of a noun → its records by ref */
   GHashTable *uids;    /* set of those in use */
   GHashTable *seen;    /* set of "noun ref" */
+  GHashTable *taken;   /* set of "noun ref" of the rows that are not rejected */
   GHashTable *made;    /* ref → organisation that no row has been taken with yet */
   GHashTable *numbers; /* prefix → last number proposed */
   GPtrArray *unnamed;  /* of CbImportRow: without a ref */

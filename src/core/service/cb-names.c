@@ -153,19 +153,52 @@ cb_organisations_add (CbOrganisations *self, CbRecord *organisation)
 /* --- for checks ------------------------------------------------------------ */
 
 static char *
+resolve_code (const char *list, const char *text)
+{
+  const CbCode *code = cb_reference_find (list, text);
+
+  return code != NULL ? g_strdup (code->code) : NULL;
+}
+
+static char *
+resolve_organisation (CbOrganisations *organisations, const char *text)
+{
+  const CbRecord *organisation = organisations != NULL ? cb_organisations_find (organisations, text)
+                                                       : NULL;
+
+  return organisation != NULL ? g_strdup (cb_record_get_ref (organisation)) : NULL;
+}
+
+/* The noun whose records a list is made of; NULL for a list of codes. */
+static const CbNoun *
+find_stored_noun (const char *list)
+{
+  const CbNoun *noun = cb_noun_find (list);
+
+  return noun != NULL && noun->stored ? noun : NULL;
+}
+
+static char *
 resolve (const char *list, const char *text, gpointer user_data)
 {
-  CbOrganisations *organisations = user_data;
-  const CbRecord *organisation;
-  const CbCode *code;
+  const CbNoun *noun = find_stored_noun (list);
 
-  if (!g_str_equal (list, cb_noun_organisation.plural))
-    {
-      code = cb_reference_find (list, text);
-      return code != NULL ? g_strdup (code->code) : NULL;
-    }
-  organisation = organisations != NULL ? cb_organisations_find (organisations, text) : NULL;
-  return organisation != NULL ? g_strdup (cb_record_get_ref (organisation)) : NULL;
+  if (noun == &cb_noun_organisation)
+    return resolve_organisation (user_data, text);
+  return noun != NULL ? g_strdup (text) : resolve_code (list, text);
+}
+
+static char *
+resolve_ref (const char *list, const char *text, gpointer user_data)
+{
+  const CbRefNames *names = user_data;
+  const CbNoun *noun = find_stored_noun (list);
+
+  if (noun == &cb_noun_organisation)
+    return resolve_organisation (names->organisations, text);
+  if (noun == NULL)
+    return resolve_code (list, text);
+  return names->has_record (noun, text, names->user_data) ? g_strdup (text) : NULL;
 }
 
 static guint
@@ -180,6 +213,14 @@ CbCodes
 cb_names_for_checks (CbOrganisations *organisations)
 {
   CbCodes codes = { resolve, find_place, organisations };
+
+  return codes;
+}
+
+CbCodes
+cb_names_for_refs (CbRefNames *names)
+{
+  CbCodes codes = { resolve_ref, find_place, names };
 
   return codes;
 }

@@ -56,10 +56,33 @@ void cb_organisations_add (CbOrganisations *self, CbRecord *organisation);
  * cb_names_for_checks:
  * @organisations: (nullable): where refs of organisations are looked up
  *
+ * For whoever has no database at hand: refs of other nouns are taken as they are typed.
+ *
  * Returns: how codes and refs are looked up when values are checked; as long as @organisations
  * lives
  */
 CbCodes cb_names_for_checks (CbOrganisations *organisations);
+
+/**
+ * CbRefNames:
+ * @organisations: where refs of organisations are looked up
+ * @has_record: whether there is a record of @noun with that ref, for every other noun
+ *
+ * Where refs are looked up when they are checked against what there is.
+ */
+typedef struct
+{
+  CbOrganisations *organisations;
+  gboolean (*has_record) (const CbNoun *noun, const char *ref, gpointer user_data);
+  gpointer user_data;
+} CbRefNames;
+
+/**
+ * cb_names_for_refs:
+ *
+ * Returns: how codes and refs are looked up when values are checked; as long as @names lives
+ */
+CbCodes cb_names_for_refs (CbRefNames *names);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbOrganisations, cb_organisations_unref)
 

@@ -349,6 +349,9 @@ word_one (const CbStep *step, const char *ref)
     return g_strdup_printf (_ ("Add: %s %s"), noun, ref);
   if (step->verb == CB_VERB_DELETE)
     return g_strdup_printf (_ ("Delete: %s %s"), noun, ref);
+  if (step->verb == CB_VERB_MOVE)
+    /* Translators: a case has come one step further: “Next step: Case CASE-UKR-01”. */
+    return g_strdup_printf (_ ("Next step: %s %s"), noun, ref);
   if (label != NULL)
     /* Translators: kind of record, its reference and the field: “Edit: Need UKR-01, Title”. */
     return g_strdup_printf (_ ("Edit: %s %s, %s"), noun, ref, label);

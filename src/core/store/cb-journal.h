@@ -21,6 +21,7 @@ typedef enum
   CB_VERB_SAMPLE,
   CB_VERB_GENERATE,
   CB_VERB_PREPARE,
+  CB_VERB_MOVE, /* a case, one step further */
   CB_N_VERBS,
 } CbVerb;
 

@@ -77,7 +77,7 @@ append_order (GString *text, const CbQuery *query)
   else if ((field->flags & CB_FIELD_TRANSLATABLE) != 0 && query->language != NULL)
     g_string_append_printf (text,
                             "cb_key('', coalesce((SELECT text FROM translation WHERE noun = '%s' "
-                            "AND record = %s.id AND field = '%s' AND language = ?), \"%s\"))",
+                            "AND record = \"%s\".id AND field = '%s' AND language = ?), \"%s\"))",
                             query->noun->id, query->noun->id, field->id, field->id);
   else if (cb_field_is_text (field))
     g_string_append_printf (text, "cb_key('', \"%s\")", field->id);
@@ -229,7 +229,7 @@ prepare_query (CbDatabase *database, const CbQuery *query, const char *columns, 
     g_string_append (text, columns);
   else
     append_columns (text, query->noun);
-  g_string_append_printf (text, " FROM %s", query->noun->id);
+  g_string_append_printf (text, " FROM \"%s\"", query->noun->id);
   append_where (text, query);
   append_order (text, query);
   if (query->limit > 0)
@@ -287,7 +287,7 @@ cb_records_load (CbDatabase *database,
   append_columns (text, noun);
   g_string_append_printf (
       text,
-      " FROM %s JOIN (SELECT key AS wanted, value AS wanted_id FROM json_each(?1))"
+      " FROM \"%s\" JOIN (SELECT key AS wanted, value AS wanted_id FROM json_each(?1))"
       " ON id = wanted_id ORDER BY wanted",
       noun->id);
   statement = cb_sql_prepare (database->sql, text->str, error);
@@ -301,10 +301,10 @@ cb_records_load (CbDatabase *database,
 gint64
 cb_records_count (CbDatabase *database, const CbQuery *query, GError **error)
 {
-  g_autoptr (GString) text = g_string_new ("SELECT count(*) FROM ");
+  g_autoptr (GString) text = g_string_new ("SELECT count(*)");
   g_autoptr (CbStatement) statement = NULL;
 
-  g_string_append (text, query->noun->id);
+  g_string_append_printf (text, " FROM \"%s\"", query->noun->id);
   append_where (text, query);
   statement = cb_sql_prepare (database->sql, text->str, error);
   if (statement == NULL)
@@ -419,7 +419,7 @@ cb_records_insert (CbDatabase *database, CbRecord *record, GError **error)
   if (record->changed == NULL)
     record->changed = g_strdup (record->created);
 
-  g_string_append_printf (text, "INSERT INTO %s (uid, created, changed", noun->id);
+  g_string_append_printf (text, "INSERT INTO \"%s\" (uid, created, changed", noun->id);
   for (guint i = 0; i < noun->n_fields; i++)
     g_string_append_printf (text, ", \"%s\"", noun->fields[i].id);
   g_string_append (text, ") VALUES (?1, ?2, ?3");
@@ -449,7 +449,7 @@ cb_records_update (CbDatabase *database, CbRecord *record, GError **error)
 
   g_free (record->changed);
   record->changed = cb_date_now_text ();
-  g_string_append_printf (text, "UPDATE %s SET uid = ?1, created = ?2, changed = ?3", noun->id);
+  g_string_append_printf (text, "UPDATE \"%s\" SET uid = ?1, created = ?2, changed = ?3", noun->id);
   for (guint i = 0; i < noun->n_fields; i++)
     g_string_append_printf (text, ", \"%s\" = ?%u", noun->fields[i].id, i + N_STAMP_COLUMNS);
   g_string_append_printf (text, " WHERE id = ?%u", noun->n_fields + N_STAMP_COLUMNS);
@@ -469,7 +469,7 @@ cb_records_update (CbDatabase *database, CbRecord *record, GError **error)
 gboolean
 cb_records_delete (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", noun->id);
+  g_autofree char *text = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", noun->id);
   g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, text, error);
 
   if (statement == NULL)
@@ -485,7 +485,7 @@ cb_records_propose_ref (CbDatabase *database,
                         const char *prefix,
                         GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("SELECT 1 FROM %s WHERE ref = ?1", noun->id);
+  g_autofree char *text = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE ref = ?1", noun->id);
   g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, text, error);
 
   for (guint number = 1; statement != NULL; number++)

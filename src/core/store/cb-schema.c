@@ -14,6 +14,7 @@ static const char *const steps[] = {
   "0001-records.sql",
   "0002-journal.sql",
   "0003-search.sql",
+  "0004-cases.sql",
 };
 
 guint

@@ -162,7 +162,7 @@ static gboolean
 check_noun (CbDatabase *database, const CbNoun *noun, GPtrArray *faults, GError **error)
 {
   g_autofree char *query =
-      g_strdup_printf ("SELECT ref FROM %s WHERE id NOT IN "
+      g_strdup_printf ("SELECT ref FROM \"%s\" WHERE id NOT IN "
                        "(SELECT record FROM search_text WHERE noun = '%s') LIMIT 20",
                        noun->id, noun->id);
   g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, query, error);
