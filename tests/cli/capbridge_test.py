@@ -129,7 +129,8 @@ class CapbridgeTest(unittest.TestCase):
     def fingerprint(self):
         """What the database holds: stays the same when nothing was changed."""
         digest = hashlib.sha256()
-        for kind in ("needs", "programmes", "organisations", "documents", "rates", "profiles"):
+        for kind in ("needs", "programmes", "organisations", "documents", "rates", "profiles",
+                     "cases", "case_steps", "feedback", "indicators"):
             digest.update(self.ok("list", kind, "--format", "json").out)
         return digest.hexdigest()
 

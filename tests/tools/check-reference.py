@@ -26,10 +26,12 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 COUNTS = {
     "areas": 26,
     "audiences": 8,
+    "case-statuses": 12,
     "constraints": 7,
     "cooperations": 4,
     "criteria": 12,
     "document-kinds": 5,
+    "feedback-sides": 2,
     "gender-markers": 3,
     "groups": None,
     "kinds": 9,
@@ -44,6 +46,7 @@ COUNTS = {
     "priorities": 5,
     "programme-statuses": 5,
     "rates": None,
+    "ratings": 5,
     "states": 249,
 }
 THEMES = 6
@@ -55,6 +58,7 @@ CODE_FORMS = {
     "gender-markers": r"[0-2]",
     "groups": r"[A-Z]+(-[A-Z]+)*",
     "levels": r"[0-5]",
+    "ratings": r"[1-5]",
     "markings": r"CLEAR|GREEN|AMBER|AMBER\+STRICT|RED",
     "measures": r"CBM[1-8]",
     "norms": r"[a-k]",

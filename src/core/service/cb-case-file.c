@@ -14,17 +14,29 @@
 #include "cb-programme.h"
 #include "cb-records.h"
 
-/* What several cases have in common is read once. */
+/* What several cases have in common is read once; and where many cases are read, what belongs to
+ * them is read by one query a noun, not by one a case. */
 typedef struct
 {
   CbDatabase *database;
+  gboolean many;
   GHashTable *records; /* "noun ref" → CbRecord */
+  GHashTable *parts;   /* "noun ref of the case" → GPtrArray of CbRecord; once they were read */
 } Reader;
+
+static void
+reader_init (Reader *reader, CbDatabase *database, gboolean many)
+{
+  *reader = (Reader){ .database = database, .many = many };
+  reader->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) cb_record_unref);
+}
 
 static void
 reader_clear (Reader *reader)
 {
   g_clear_pointer (&reader->records, g_hash_table_unref);
+  g_clear_pointer (&reader->parts, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -46,6 +58,12 @@ cb_case_file_free (CbCaseFile *file)
 
 /* --- reading --------------------------------------------------------------- */
 
+static char *
+make_key (const CbNoun *noun, const char *ref)
+{
+  return g_strconcat (noun->id, " ", ref, NULL);
+}
+
 static GPtrArray *
 list_by (CbDatabase *database, const CbNoun *noun, guint field, const char *ref, GError **error)
 {
@@ -59,7 +77,7 @@ list_by (CbDatabase *database, const CbNoun *noun, guint field, const char *ref,
 static CbRecord *
 find_shared (Reader *reader, const CbNoun *noun, const char *ref, GError **error)
 {
-  g_autofree char *key = g_strconcat (noun->id, " ", ref, NULL);
+  g_autofree char *key = make_key (noun, ref);
   CbRecord *record = g_hash_table_lookup (reader->records, key);
 
   if (record == NULL)
@@ -85,18 +103,67 @@ compare_dated (gconstpointer a, gconstpointer b)
   return one->id < two->id ? -1 : one->id > two->id;
 }
 
+static GPtrArray *
+new_list (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+}
+
+static gboolean
+read_all_of (Reader *reader, const CbNoun *noun, guint case_field, GError **error)
+{
+  g_autoptr (GPtrArray) all = list_by (reader->database, noun, case_field, NULL, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      CbRecord *record = g_ptr_array_index (all, i);
+      g_autofree char *key = make_key (noun, cb_record_get (record, case_field));
+      GPtrArray *list = g_hash_table_lookup (reader->parts, key);
+
+      if (list == NULL)
+        {
+          list = new_list ();
+          g_hash_table_insert (reader->parts, g_steal_pointer (&key), list);
+        }
+      g_ptr_array_add (list, cb_record_ref (record));
+    }
+  return all != NULL;
+}
+
+static gboolean
+read_all_parts (Reader *reader, GError **error)
+{
+  reader->parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  return read_all_of (reader, &cb_noun_case_step, CB_CASE_STEP_CASE, error) &&
+         read_all_of (reader, &cb_noun_feedback, CB_FEEDBACK_CASE, error) &&
+         read_all_of (reader, &cb_noun_indicator, CB_INDICATOR_CASE, error);
+}
+
+static GPtrArray *
+read_part (Reader *reader, const CbNoun *noun, guint case_field, const char *ref, GError **error)
+{
+  g_autofree char *key = make_key (noun, ref);
+  GPtrArray *list;
+
+  if (!reader->many)
+    return list_by (reader->database, noun, case_field, ref, error);
+  list = g_hash_table_lookup (reader->parts, key);
+  return list != NULL ? g_ptr_array_ref (list) : new_list ();
+}
+
 static gboolean
 read_parts (CbCaseFile *file, Reader *reader, GError **error)
 {
   const char *ref = cb_record_get_ref (file->record);
 
-  file->steps = list_by (reader->database, &cb_noun_case_step, CB_CASE_STEP_CASE, ref, error);
+  file->steps = read_part (reader, &cb_noun_case_step, CB_CASE_STEP_CASE, ref, error);
   if (file->steps == NULL)
     return FALSE;
-  file->feedback = list_by (reader->database, &cb_noun_feedback, CB_FEEDBACK_CASE, ref, error);
+  file->feedback = read_part (reader, &cb_noun_feedback, CB_FEEDBACK_CASE, ref, error);
   if (file->feedback == NULL)
     return FALSE;
-  file->indicators = list_by (reader->database, &cb_noun_indicator, CB_INDICATOR_CASE, ref, error);
+  file->indicators = read_part (reader, &cb_noun_indicator, CB_INDICATOR_CASE, ref, error);
   if (file->indicators == NULL)
     return FALSE;
 
@@ -149,18 +216,17 @@ cb_case_file_list (CbDatabase *database, const char *need, const char *programme
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_case);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_case_file_free);
   g_autoptr (GPtrArray) records = NULL;
-  g_auto (Reader) reader = { database, NULL };
+  g_auto (Reader) reader = { 0 };
 
+  reader_init (&reader, database, need == NULL && programme == NULL);
   if (need != NULL)
     cb_query_add_condition (query, CB_CASE_NEED, need);
   if (programme != NULL)
     cb_query_add_condition (query, CB_CASE_PROGRAMME, programme);
   records = cb_records_list (database, query, error);
-  if (records == NULL)
+  if (records == NULL || (reader.many && !read_all_parts (&reader, error)))
     return NULL;
 
-  reader.records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) cb_record_unref);
   for (guint i = 0; i < records->len; i++)
     {
       CbCaseFile *file = read_file (&reader, g_ptr_array_index (records, i), error);
@@ -177,12 +243,11 @@ CbCaseFile *
 cb_case_file_load (CbDatabase *database, const char *ref, GError **error)
 {
   g_autoptr (CbRecord) record = cb_records_find (database, &cb_noun_case, ref, error);
-  g_auto (Reader) reader = { database, NULL };
+  g_auto (Reader) reader = { 0 };
 
+  reader_init (&reader, database, FALSE);
   if (record == NULL)
     return NULL;
-  reader.records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) cb_record_unref);
   return read_file (&reader, record, error);
 }
 

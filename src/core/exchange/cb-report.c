@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cb-json-writer.h"
+#include "cb-report.h"
+
+#define SCHEMA "report.schema.json"
+
+/* --- the plain data -------------------------------------------------------- */
+
+static void
+column_free (gpointer data)
+{
+  CbReportColumn *column = data;
+
+  g_free (column->id);
+  g_free (column->label);
+  g_free (column);
+}
+
+static void
+fact_free (gpointer data)
+{
+  CbReportFact *fact = data;
+
+  g_free (fact->id);
+  g_free (fact->label);
+  g_free (fact->value);
+  g_free (fact);
+}
+
+static void
+table_free (gpointer data)
+{
+  CbReportTable *table = data;
+  guint n_columns = table->columns->len;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      char **row = g_ptr_array_index (table->rows, i);
+
+      for (guint j = 0; j < n_columns; j++)
+        g_free (row[j]);
+      g_free (row);
+    }
+  g_ptr_array_unref (table->rows);
+  g_ptr_array_unref (table->columns);
+  g_free (table->id);
+  g_free (table->title);
+  g_free (table);
+}
+
+CbReport *
+cb_report_new (const char *id, const char *title)
+{
+  CbReport *report = g_new0 (CbReport, 1);
+
+  report->id = g_strdup (id);
+  report->title = g_strdup (title);
+  report->facts = g_ptr_array_new_with_free_func (fact_free);
+  report->tables = g_ptr_array_new_with_free_func (table_free);
+  return report;
+}
+
+void
+cb_report_free (CbReport *report)
+{
+  if (report == NULL)
+    return;
+  g_ptr_array_unref (report->tables);
+  g_ptr_array_unref (report->facts);
+  g_free (report->id);
+  g_free (report->title);
+  g_free (report);
+}
+
+void
+cb_report_add_fact (CbReport *report,
+                    const char *id,
+                    const char *label,
+                    CbReportType type,
+                    const char *value)
+{
+  CbReportFact *fact = g_new0 (CbReportFact, 1);
+
+  *fact = (CbReportFact){ g_strdup (id), g_strdup (label), type, g_strdup (value) };
+  g_ptr_array_add (report->facts, fact);
+}
+
+CbReportTable *
+cb_report_add_table (CbReport *report, const char *id, const char *title)
+{
+  CbReportTable *table = g_new0 (CbReportTable, 1);
+
+  table->id = g_strdup (id);
+  table->title = g_strdup (title);
+  table->columns = g_ptr_array_new_with_free_func (column_free);
+  table->rows = g_ptr_array_new ();
+  g_ptr_array_add (report->tables, table);
+  return table;
+}
+
+void
+cb_report_table_add_column (CbReportTable *table,
+                            const char *id,
+                            const char *label,
+                            CbReportType type)
+{
+  CbReportColumn *column = g_new0 (CbReportColumn, 1);
+
+  g_return_if_fail (table->rows->len == 0);
+
+  *column = (CbReportColumn){ g_strdup (id), g_strdup (label), type };
+  g_ptr_array_add (table->columns, column);
+}
+
+void
+cb_report_table_add_row (CbReportTable *table, const char *const *values)
+{
+  char **row = g_new0 (char *, table->columns->len);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    row[i] = g_strdup (values[i]);
+  g_ptr_array_add (table->rows, row);
+}
+
+/* --- JSON ------------------------------------------------------------------ */
+
+static const char *
+get_type_name (CbReportType type)
+{
+  static const char *const names[] = { "text", "number", "date" };
+
+  return names[type];
+}
+
+static void
+write_member (CbJsonWriter *writer, const char *name, const char *value)
+{
+  cb_json_writer_name (writer, name);
+  cb_json_writer_string (writer, value);
+}
+
+static void
+write_value (CbJsonWriter *writer, CbReportType type, const char *value)
+{
+  if (value == NULL || type != CB_REPORT_NUMBER)
+    cb_json_writer_string (writer, value);
+  else if (strchr (value, '.') == NULL)
+    cb_json_writer_integer (writer, g_ascii_strtoll (value, NULL, 10));
+  else
+    cb_json_writer_double (writer, g_ascii_strtod (value, NULL));
+}
+
+static void
+write_facts (CbJsonWriter *writer, GPtrArray *facts)
+{
+  cb_json_writer_name (writer, "facts");
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const CbReportFact *fact = g_ptr_array_index (facts, i);
+
+      cb_json_writer_begin_object (writer);
+      write_member (writer, "id", fact->id);
+      write_member (writer, "label", fact->label);
+      cb_json_writer_name (writer, "value");
+      write_value (writer, fact->type, fact->value);
+      cb_json_writer_end_object (writer);
+    }
+  cb_json_writer_end_array (writer);
+}
+
+static void
+write_columns (CbJsonWriter *writer, GPtrArray *columns)
+{
+  cb_json_writer_name (writer, "columns");
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const CbReportColumn *column = g_ptr_array_index (columns, i);
+
+      cb_json_writer_begin_object (writer);
+      write_member (writer, "id", column->id);
+      write_member (writer, "label", column->label);
+      write_member (writer, "type", get_type_name (column->type));
+      cb_json_writer_end_object (writer);
+    }
+  cb_json_writer_end_array (writer);
+}
+
+static void
+write_rows (CbJsonWriter *writer, const CbReportTable *table)
+{
+  cb_json_writer_name (writer, "rows");
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      char **row = g_ptr_array_index (table->rows, i);
+
+      cb_json_writer_begin_object (writer);
+      for (guint j = 0; j < table->columns->len; j++)
+        {
+          const CbReportColumn *column = g_ptr_array_index (table->columns, j);
+
+          cb_json_writer_name (writer, column->id);
+          write_value (writer, column->type, row[j]);
+        }
+      cb_json_writer_end_object (writer);
+    }
+  cb_json_writer_end_array (writer);
+}
+
+gboolean
+cb_report_write_json (const CbReport *report,
+                      CbFileWriter *file,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (CbJsonWriter)
+      writer = cb_json_writer_new (cb_file_writer_get_stream (file), CB_JSON_STYLE_PRETTY);
+
+  cb_json_writer_begin_object (writer);
+  write_member (writer, "$schema", SCHEMA);
+  write_member (writer, "report", report->id);
+  write_member (writer, "title", report->title);
+  write_facts (writer, report->facts);
+  cb_json_writer_name (writer, "tables");
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; i < report->tables->len; i++)
+    {
+      const CbReportTable *table = g_ptr_array_index (report->tables, i);
+
+      cb_json_writer_begin_object (writer);
+      write_member (writer, "id", table->id);
+      write_member (writer, "title", table->title);
+      write_columns (writer, table->columns);
+      write_rows (writer, table);
+      cb_json_writer_end_object (writer);
+    }
+  cb_json_writer_end_array (writer);
+  cb_json_writer_end_object (writer);
+  return cb_json_writer_finish (writer, cancellable, error);
+}
+
+/* --- CSV ------------------------------------------------------------------- */
+
+gboolean
+cb_report_write_csv (const CbReportTable *table,
+                     CbFileWriter *file,
+                     CbCsvDialect dialect,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (CbCsvWriter)
+      writer = cb_csv_writer_new (cb_file_writer_get_stream (file), dialect, ',');
+  guint n_columns = table->columns->len;
+
+  for (guint i = 0; i < n_columns; i++)
+    cb_csv_writer_add_cell (writer, ((CbReportColumn *) g_ptr_array_index (table->columns, i))->id);
+  if (!cb_csv_writer_end_row (writer, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < table->rows->len; i++)
+    if (!cb_csv_writer_write_row (writer, g_ptr_array_index (table->rows, i), n_columns,
+                                  cancellable, error))
+      return FALSE;
+  return cb_csv_writer_finish (writer, cancellable, error);
+}

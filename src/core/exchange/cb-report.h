@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A report as plain data: a title, facts about it, and tables. Whoever makes a report fills one;
+ * the writers of each file format read it, so that every format says the same. */
+
+#pragma once
+
+#include "cb-csv-writer.h"
+#include "cb-file-writer.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CB_REPORT_TEXT,
+  CB_REPORT_NUMBER, /* decimal digits, with "." before decimals */
+  CB_REPORT_DATE,   /* ISO 8601 */
+} CbReportType;
+
+/**
+ * CbReportColumn:
+ * @id: name of the column for programs
+ * @label: the same for people
+ */
+typedef struct
+{
+  char *id;
+  char *label;
+  CbReportType type;
+} CbReportColumn;
+
+/**
+ * CbReportFact:
+ * @value: (nullable): %NULL when it is not stated
+ *
+ * One thing that is said of the whole report, such as its period.
+ */
+typedef struct
+{
+  char *id;
+  char *label;
+  CbReportType type;
+  char *value;
+} CbReportFact;
+
+/**
+ * CbReportTable:
+ * @columns: (element-type CbReportColumn)
+ * @rows: (element-type utf8[]): as many values as there are columns, %NULL for what is not stated
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  GPtrArray *columns;
+  GPtrArray *rows;
+} CbReportTable;
+
+/**
+ * CbReport:
+ * @facts: (element-type CbReportFact)
+ * @tables: (element-type CbReportTable)
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  GPtrArray *facts;
+  GPtrArray *tables;
+} CbReport;
+
+CbReport *cb_report_new (const char *id, const char *title);
+void cb_report_free (CbReport *report);
+
+void cb_report_add_fact (CbReport *report,
+                         const char *id,
+                         const char *label,
+                         CbReportType type,
+                         const char *value);
+
+/**
+ * cb_report_add_table:
+ *
+ * Returns: (transfer none): a table without columns
+ */
+CbReportTable *cb_report_add_table (CbReport *report, const char *id, const char *title);
+
+/* Before the first row. */
+void cb_report_table_add_column (CbReportTable *table,
+                                 const char *id,
+                                 const char *label,
+                                 CbReportType type);
+
+/**
+ * cb_report_table_add_row:
+ * @values: (array) (nullable elements): one for each column
+ */
+void cb_report_table_add_row (CbReportTable *table, const char *const *values);
+
+/**
+ * cb_report_write_json:
+ *
+ * Writes the report as one JSON document that follows report.schema.json.
+ *
+ * Returns: %FALSE with the first error there was
+ */
+gboolean cb_report_write_json (const CbReport *report,
+                               CbFileWriter *file,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/**
+ * cb_report_write_csv:
+ *
+ * Writes one table, with the ids of its columns as the header row.
+ *
+ * Returns: %FALSE with the first error there was
+ */
+gboolean cb_report_write_csv (const CbReportTable *table,
+                              CbFileWriter *file,
+                              CbCsvDialect dialect,
+                              GCancellable *cancellable,
+                              GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbReport, cb_report_free)
+
+G_END_DECLS

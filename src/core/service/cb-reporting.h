@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Reports as files. */
+
+#pragma once
+
+#include "cb-report.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CB_REPORT_FILE_CSV = 1 << 0,  /* one file a table */
+  CB_REPORT_FILE_JSON = 1 << 1, /* one file */
+} CbReportFiles;
+
+#define CB_REPORT_FILES_ALL (CB_REPORT_FILE_CSV | CB_REPORT_FILE_JSON)
+
+/**
+ * cb_reporting_write:
+ * @folder: made when it is not there
+ * @stem: how the names of the files begin, such as "annual-2026"
+ * @formats: which files are wanted
+ * @dialect: of the CSV files
+ *
+ * Writes the report. Every file is whole or not there; when one can not be written, those before it
+ * stay.
+ *
+ * Returns: (transfer full) (element-type filename) (nullable): the paths; %NULL on error
+ */
+GPtrArray *cb_reporting_write (const CbReport *report,
+                               const char *folder,
+                               const char *stem,
+                               CbReportFiles formats,
+                               CbCsvDialect dialect,
+                               GCancellable *cancellable,
+                               GError **error);
+
+G_END_DECLS
