@@ -13,10 +13,12 @@ cb_command_generate (CbCli *cli, int argc, char **argv)
 {
   gint64 n_needs = 0;
   gint64 n_programmes = 0;
+  gint64 n_cases = 0;
   gint64 seed = 1;
   const GOptionEntry entries[] = {
     { "needs", 0, 0, G_OPTION_ARG_INT64, &n_needs, N_ ("How many needs"), "N" },
     { "programmes", 0, 0, G_OPTION_ARG_INT64, &n_programmes, N_ ("How many programmes"), "M" },
+    { "cases", 0, 0, G_OPTION_ARG_INT64, &n_cases, N_ ("How many cases of these"), "K" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed,
       N_ ("The same seed gives the same records everywhere; without it, 1"), "S" },
     { NULL },
@@ -33,16 +35,25 @@ cb_command_generate (CbCli *cli, int argc, char **argv)
                           _ ("Expected: --needs and --programmes from 0 to 1,000,000, not both 0, "
                              "and a --seed of 0 or more."));
 
+  if (n_cases < 0 || n_cases > CB_GENERATE_MAX || n_cases > n_needs * n_programmes)
+    return cb_cli_refuse (cli, "%s",
+                          _ ("Expected: --cases from 0 to the number of pairs of the needs and "
+                             "programmes, and at most 1,000,000."));
+
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;
-  if (!cb_generate_run (database, (guint) n_needs, (guint) n_programmes, (guint64) seed,
-                        cb_setup_get_actor (), &error))
+  if (!cb_generate_run (database, (guint) n_needs, (guint) n_programmes, (guint) n_cases,
+                        (guint64) seed, cb_setup_get_actor (), &error))
     return cb_cli_fail (error);
 
   day = cb_date_format (cb_generate_get_base_date ((guint64) seed));
   /* Translators: numbers of needs and programmes, and a date. */
   cb_cli_say (_ ("Added: %u synthetic needs and %u synthetic programmes, around %s."),
               (guint) n_needs, (guint) n_programmes, day);
+  if (n_cases > 0)
+    cb_cli_say (ngettext ("Added: %u synthetic case.", "Added: %u synthetic cases.",
+                          (gulong) n_cases),
+                (guint) n_cases);
   return CB_EXIT_DONE;
 }

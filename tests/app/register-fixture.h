@@ -206,7 +206,7 @@ fill_database (const char *path, guint n_generated)
                   &error);
   g_assert_no_error (error);
   if (n_generated > 0)
-    cb_generate_run (database, n_generated, 0, 1, "test", &error);
+    cb_generate_run (database, n_generated, 0, 0, 1, "test", &error);
   g_assert_no_error (error);
   cb_database_close (database);
 }

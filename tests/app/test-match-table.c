@@ -32,7 +32,7 @@ check_with_weights (CheckFunc check)
 
   cb_setup_prepare (database, &error);
   g_assert_no_error (error);
-  cb_generate_run (database, N_NEEDS, N_PROGRAMMES, 1, "test", &error);
+  cb_generate_run (database, N_NEEDS, N_PROGRAMMES, 0, 1, "test", &error);
   g_assert_no_error (error);
   set = cb_match_set_load (database, cb_generate_get_base_date (1), &error);
   g_assert_no_error (error);

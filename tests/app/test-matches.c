@@ -135,7 +135,7 @@ fill_database (const char *path, GPtrArray *records, guint n_needs, guint n_prog
                     &error);
   g_assert_no_error (error);
   if (n_needs > 0)
-    cb_generate_run (database, n_needs, n_programmes, 1, "test", &error);
+    cb_generate_run (database, n_needs, n_programmes, 0, 1, "test", &error);
   g_assert_no_error (error);
   cb_database_close (database);
 }

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "cb-error.h"
+#include "cb-generate-cases.h"
 #include "cb-generate.h"
 #include "cb-journal.h"
 #include "cb-need.h"
@@ -30,6 +31,7 @@ typedef struct
   guint64 seed;
   guint n_needs;
   guint n_programmes;
+  guint n_cases;
   guint n_providers;
   CbDate base;
   GPtrArray *states; /* of const CbCode: Member States */
@@ -414,10 +416,13 @@ static gboolean
 store_all (CbDatabase *database, gpointer user_data, GError **error)
 {
   Generator *self = user_data;
+  CbGenerateCases cases = { self->seed, self->n_needs, self->n_programmes, self->n_cases,
+                            self->base };
 
   return store_many (self, make_organisation, self->n_providers, error) &&
          store_many (self, make_need, self->n_needs, error) &&
-         store_many (self, make_programme, self->n_programmes, error);
+         store_many (self, make_programme, self->n_programmes, error) &&
+         (self->n_cases == 0 || cb_generate_cases (database, &cases, error));
 }
 
 static GPtrArray *
@@ -467,6 +472,7 @@ gboolean
 cb_generate_run (CbDatabase *database,
                  guint n_needs,
                  guint n_programmes,
+                 guint n_cases,
                  guint64 seed,
                  const char *actor,
                  GError **error)
@@ -476,10 +482,12 @@ cb_generate_run (CbDatabase *database,
                      .seed = seed,
                      .n_needs = n_needs,
                      .n_programmes = n_programmes,
+                     .n_cases = n_cases,
                      .base = cb_generate_get_base_date (seed) };
   gboolean stored;
 
   g_return_val_if_fail (n_needs <= CB_GENERATE_MAX && n_programmes <= CB_GENERATE_MAX, FALSE);
+  g_return_val_if_fail (n_cases <= (guint64) n_needs * n_programmes, FALSE);
 
   if (!check_unused (&self, error))
     return FALSE;

@@ -22,6 +22,7 @@ CbDate cb_generate_get_base_date (guint64 seed);
  * cb_generate_run:
  * @n_needs: how many needs
  * @n_programmes: how many programmes
+ * @n_cases: how many cases of these, at most one a pair
  * @seed: the same seed and numbers give the same records everywhere, apart from the stamps
  * @actor: who does it
  *
@@ -32,6 +33,7 @@ CbDate cb_generate_get_base_date (guint64 seed);
 gboolean cb_generate_run (CbDatabase *database,
                           guint n_needs,
                           guint n_programmes,
+                          guint n_cases,
                           guint64 seed,
                           const char *actor,
                           GError **error);
