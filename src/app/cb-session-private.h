@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "cb-match-sets.h"
 #include "cb-session.h"
 #include "cb-store.h"
 
@@ -29,6 +30,7 @@ typedef struct
   CbMarking max_marking;
   CbExportResult counts;
   CbDate as_of;
+  CbMatchSets *match_sets;
 } CbSessionJob;
 
 CbSessionJob *cb_session_job_new (const CbNoun *noun);
@@ -43,6 +45,9 @@ void cb_session_run (CbSession *self,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
+
+/* The sets that all pages share; only jobs in the store's thread look into it. */
+CbMatchSets *cb_session_get_match_sets (CbSession *self);
 
 gpointer cb_session_finish (CbSession *self, GAsyncResult *result, GError **error);
 

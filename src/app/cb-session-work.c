@@ -13,7 +13,19 @@
 static gpointer
 match_set_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return cb_match_set_load (database, ((CbSessionJob *) data)->as_of, error);
+  CbSessionJob *job = data;
+
+  return cb_match_sets_get (job->match_sets, database, job->as_of, error);
+}
+
+static CbSessionJob *
+set_job_new (CbSession *self, CbDate as_of)
+{
+  CbSessionJob *job = cb_session_job_new (NULL);
+
+  job->as_of = as_of;
+  job->match_sets = cb_match_sets_ref (cb_session_get_match_sets (self));
+  return job;
 }
 
 void
@@ -23,11 +35,8 @@ cb_session_match_set_async (CbSession *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  CbSessionJob *job = cb_session_job_new (NULL);
-
-  job->as_of = as_of;
-  cb_session_run (self, "match-set", match_set_job, job, (GDestroyNotify) cb_match_set_unref,
-                  cancellable, callback, user_data);
+  cb_session_run (self, "match-set", match_set_job, set_job_new (self, as_of),
+                  (GDestroyNotify) cb_match_set_unref, cancellable, callback, user_data);
 }
 
 CbMatchSet *
@@ -57,18 +66,17 @@ rank_job_free (gpointer data)
 static CbMatchRanking *
 rank (const RankJob *job, GCancellable *cancellable, GError **error)
 {
-  const CbMatchInput *input = cb_match_set_get_input (job->set);
-  CbMatchOptions options = { &job->weights, job->top_n, job->kind != CB_RANK_ALL, NULL, NULL };
+  CbMatchOptions options = { .weights = &job->weights, .top_n = job->top_n };
 
   switch (job->kind)
     {
     case CB_RANK_FOR_NEED:
-      return cb_match_rank_for_need (input, job->place, &options, cancellable, error);
+      return cb_match_set_rank_for_need (job->set, job->place, &options, cancellable, error);
     case CB_RANK_FOR_PROGRAMME:
-      return cb_match_rank_for_programme (input, job->place, &options, cancellable, error);
+      return cb_match_set_rank_for_programme (job->set, job->place, &options, cancellable, error);
     case CB_RANK_ALL:
     default:
-      return cb_match_rank_all (input, &options, cancellable, error);
+      return cb_match_set_rank_all (job->set, &options, cancellable, error);
     }
 }
 
@@ -120,7 +128,10 @@ cb_session_rank_finish (CbSession *self, GAsyncResult *result, GError **error)
 static gpointer
 overview_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return cb_overview_load (database, ((CbSessionJob *) data)->as_of, error);
+  CbSessionJob *job = data;
+  g_autoptr (CbMatchSet) set = cb_match_sets_get (job->match_sets, database, job->as_of, error);
+
+  return set != NULL ? cb_overview_load (database, set, error) : NULL;
 }
 
 /* What is being worked on; the task gives it away in the end. */
@@ -174,13 +185,11 @@ cb_session_overview_async (CbSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  CbSessionJob *job = cb_session_job_new (NULL);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
-  job->as_of = as_of;
   g_task_set_source_tag (task, cb_session_overview_async);
-  cb_session_run (self, "overview", overview_job, job, (GDestroyNotify) cb_overview_free,
-                  cancellable, overview_loaded_cb, task);
+  cb_session_run (self, "overview", overview_job, set_job_new (self, as_of),
+                  (GDestroyNotify) cb_overview_free, cancellable, overview_loaded_cb, task);
 }
 
 CbOverview *

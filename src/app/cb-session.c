@@ -12,6 +12,7 @@ struct _CbSession
 
   CbStore *store;
   GCancellable *cancellable;
+  CbMatchSets *match_sets;
   char *undo_label;
   char *redo_label;
 };
@@ -51,6 +52,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->record, cb_record_unref);
   g_clear_pointer (&job->problems, g_ptr_array_unref);
   g_clear_pointer (&job->plan, cb_import_plan_free);
+  g_clear_pointer (&job->match_sets, cb_match_sets_unref);
   g_free (job);
 }
 
@@ -87,6 +89,12 @@ cb_session_run (CbSession *self,
   g_object_set_data (G_OBJECT (task), "result-free", (gpointer) result_free);
   cb_store_run_async (self->store, name, func, job, NULL, result_free, cancellable, store_done_cb,
                       task);
+}
+
+CbMatchSets *
+cb_session_get_match_sets (CbSession *self)
+{
+  return self->match_sets;
 }
 
 gpointer
@@ -189,6 +197,7 @@ cb_session_finalize (GObject *object)
 {
   CbSession *self = CB_SESSION (object);
 
+  g_clear_pointer (&self->match_sets, cb_match_sets_unref);
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->redo_label, g_free);
 
@@ -239,6 +248,7 @@ static void
 cb_session_init (CbSession *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->match_sets = cb_match_sets_new ();
 }
 
 CbSession *

@@ -130,8 +130,8 @@ void cb_session_overview_async (CbSession *self,
                                 gpointer user_data);
 CbOverview *cb_session_overview_finish (CbSession *self, GAsyncResult *result, GError **error);
 
-/* What matching works on; ranking itself runs on it in a thread of GTask (cb_session_rank_async).
- */
+/* What matching works on, shared by all who ask for the same day; ranking itself runs on it in a
+ * thread of GTask (cb_session_rank_async). */
 void cb_session_match_set_async (CbSession *self,
                                  CbDate as_of,
                                  GCancellable *cancellable,
@@ -146,8 +146,8 @@ typedef enum
   CB_RANK_ALL,
 } CbRankKind;
 
-/* Ranks in a thread of its own, with the excluded pairs unless for all; @place is that of the need
- * or programme. */
+/* Ranks in a thread of its own, without the excluded pairs; @place is that of the need or
+ * programme. */
 void cb_session_rank_async (CbSession *self,
                             CbMatchSet *set,
                             CbRankKind kind,

@@ -154,18 +154,17 @@ find_place (CbMatchSet *set, const Options *options, guint *place, GError **erro
 static CbMatchRanking *
 rank (CbMatchSet *set, const Options *options, const CbWeights *weights, GError **error)
 {
-  const CbMatchInput *input = cb_match_set_get_input (set);
   CbMatchOptions wanted = { .weights = weights,
                             .top_n = options->compare ? 0 : options->top,
                             .keep_excluded = options->excluded };
   guint place = 0;
 
   if (options->all)
-    return cb_match_rank_all (input, &wanted, NULL, error);
+    return cb_match_set_rank_all (set, &wanted, NULL, error);
   if (!find_place (set, options, &place, error))
     return NULL;
-  return options->need != NULL ? cb_match_rank_for_need (input, place, &wanted, NULL, error)
-                               : cb_match_rank_for_programme (input, place, &wanted, NULL, error);
+  return options->need != NULL ? cb_match_set_rank_for_need (set, place, &wanted, NULL, error)
+                               : cb_match_set_rank_for_programme (set, place, &wanted, NULL, error);
 }
 
 /* An amount that can not be compared is said to be missing, never taken for zero. */

@@ -4,6 +4,10 @@
 
 #include "cb-match-runner.h"
 
+/* A ranking that takes longer than this is given up when nobody wants it any more; a shorter one
+ * is shown all the same, so that the list follows a slider that never rests. */
+#define PATIENCE (G_USEC_PER_SEC / 2)
+
 struct _CbMatchRunner
 {
   GObject parent_instance;
@@ -17,6 +21,7 @@ struct _CbMatchRunner
   GCancellable *cancellable; /* of the present question */
   guint question;            /* its number */
   gboolean running;
+  gint64 begun;     /* when what runs was begun, in microseconds */
   gboolean waiting; /* something newer than what runs is wanted */
 };
 
@@ -134,6 +139,7 @@ run (CbMatchRunner *self)
     }
 
   self->running = TRUE;
+  self->begun = g_get_monotonic_time ();
   task = g_task_new (self, self->cancellable, ranked_cb, NULL);
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, job, job_free);
@@ -207,8 +213,7 @@ cb_match_runner_set_weights (CbMatchRunner *self, const CbWeights *weights)
   g_return_if_fail (weights != NULL);
 
   self->weights = *weights;
-  /* A ranking of everything takes too long to wait for one that nobody wants any more. */
-  if (self->running && self->table != NULL && !cb_match_table_is_whole (self->table))
+  if (self->running && self->table != NULL && g_get_monotonic_time () - self->begun > PATIENCE)
     {
       g_cancellable_cancel (self->cancellable);
       g_clear_object (&self->cancellable);

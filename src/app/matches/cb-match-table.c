@@ -8,9 +8,12 @@
 
 /* How many pairs go by between two looks at the cancellable. */
 #define PAIRS_PER_LOOK 4096
-/* As many values are kept at most: about 100 MB. */
-#define MOST_KEPT G_GUINT64_CONSTANT (250000)
-/* What a ranking of everything keeps of each need when values can not be kept. */
+/* Of as many pairs the values are kept, which weights then only sum; of more, the set ranks each
+ * time. */
+#define MOST_KEPT G_GUINT64_CONSTANT (10000)
+/* As many pairs are listed at most; a ranking of everything that has more lists the best few of
+ * each need. */
+#define MOST_LISTED G_GUINT64_CONSTANT (250000)
 #define BEST_OF_EACH 5
 
 typedef struct
@@ -35,6 +38,7 @@ struct _CbMatchTable
   CbMatchSet *set;
   CbRankKind kind;
   guint place;
+  gboolean whole;
   GArray *pairs; /* of Pair; NULL when the values are not kept */
   GArray *excluded;
   guint failures[CB_N_CONSTRAINTS];
@@ -89,6 +93,8 @@ take_pair (CbMatchTable *self, guint need, guint programme)
     {
       Pair pair = { .need = need, .programme = programme, .unknown = verdict.unknown };
 
+      if (self->pairs == NULL)
+        return;
       cb_match_value_pair (input, need, programme, pair.values);
       g_array_append_val (self->pairs, pair);
       return;
@@ -156,10 +162,12 @@ cb_match_table_new (CbMatchSet *set,
   self->kind = kind;
   self->place = place;
   self->excluded = g_array_new (FALSE, FALSE, sizeof (CbExcludedPair));
-  if (kind == CB_RANK_ALL && n_pairs > MOST_KEPT)
+  self->whole = kind != CB_RANK_ALL || n_pairs <= MOST_LISTED;
+  if (!self->whole)
     return g_steal_pointer (&self);
 
-  self->pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  if (n_pairs <= MOST_KEPT)
+    self->pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   if (!fill (self, n_pairs, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -186,7 +194,7 @@ cb_match_table_get_place (CbMatchTable *self)
 gboolean
 cb_match_table_is_whole (CbMatchTable *self)
 {
-  return self->pairs != NULL;
+  return self->whole;
 }
 
 GArray *
@@ -279,13 +287,30 @@ rank_kept (CbMatchTable *self, const CbWeights *weights, GCancellable *cancellab
   return ranked;
 }
 
+/* By the set, which knows the quickest way. */
+static CbMatchRanking *
+rank_set (CbMatchTable *self, const CbWeights *weights, GCancellable *cancellable, GError **error)
+{
+  CbMatchOptions options = { .weights = weights, .top_n = self->whole ? 0 : BEST_OF_EACH };
+
+  switch (self->kind)
+    {
+    case CB_RANK_FOR_NEED:
+      return cb_match_set_rank_for_need (self->set, self->place, &options, cancellable, error);
+    case CB_RANK_FOR_PROGRAMME:
+      return cb_match_set_rank_for_programme (self->set, self->place, &options, cancellable, error);
+    case CB_RANK_ALL:
+    default:
+      return cb_match_set_rank_all (self->set, &options, cancellable, error);
+    }
+}
+
 GArray *
 cb_match_table_rank (CbMatchTable *self,
                      const CbWeights *weights,
                      GCancellable *cancellable,
                      GError **error)
 {
-  CbMatchOptions options = { .weights = weights, .top_n = BEST_OF_EACH };
   g_autoptr (CbMatchRanking) ranking = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -294,6 +319,6 @@ cb_match_table_rank (CbMatchTable *self,
   if (self->pairs != NULL)
     return rank_kept (self, weights, cancellable, error);
 
-  ranking = cb_match_rank_all (cb_match_set_get_input (self->set), &options, cancellable, error);
+  ranking = rank_set (self, weights, cancellable, error);
   return ranking != NULL ? g_array_ref (ranking->pairs) : NULL;
 }

@@ -5,8 +5,8 @@
  * of every criterion for each, and which pairs are excluded and why. Weights then only
  * sum, so that a ranking can follow a moving slider.
  *
- * For everything in a large database the values would fill the memory; then each
- * ranking works them out again and keeps the best few of each need.
+ * In a large database the values would fill the memory; there each ranking is left to
+ * the set, whose kernel is as quick, and for everything it lists the best few of each need.
  *
  * A table is counted and never changes; any thread can work with it. */
 
@@ -80,7 +80,7 @@ guint cb_match_table_get_failures (CbMatchTable *self, CbConstraint constraint);
  * Ranks in the order that cb_match_rank_for_need() and its like give.
  *
  * Returns: (transfer full) (element-type CbRankedPair) (nullable): the pairs that fit, list after
- * list; %NULL with %G_IO_ERROR_CANCELLED when it was cancelled
+ * list, not to be changed; %NULL with %G_IO_ERROR_CANCELLED when it was cancelled
  */
 GArray *cb_match_table_rank (CbMatchTable *self,
                              const CbWeights *weights,

@@ -136,12 +136,12 @@ read_weights (CbDatabase *database, CbWeights *weights, GError **error)
 }
 
 CbOverview *
-cb_overview_load (CbDatabase *database, CbDate as_of, GError **error)
+cb_overview_load (CbDatabase *database, CbMatchSet *set, GError **error)
 {
   g_autoptr (CbOverview) self = g_new0 (CbOverview, 1);
 
-  self->set = cb_match_set_load (database, as_of, error);
-  if (self->set == NULL || !read_weights (database, &self->weights, error))
+  self->set = cb_match_set_ref (set);
+  if (!read_weights (database, &self->weights, error))
     return NULL;
   self->recent = cb_journal_list_recent (database, N_RECENT, error);
   return self->recent != NULL ? g_steal_pointer (&self) : NULL;
@@ -152,7 +152,8 @@ cb_overview_count (CbOverview *self, GCancellable *cancellable, GError **error)
 {
   const CbMatchInput *input = cb_match_set_get_input (self->set);
   CbMatchOptions options = { &self->weights, 1, FALSE, NULL, NULL };
-  g_autoptr (CbMatchRanking) ranking = cb_match_rank_all (input, &options, cancellable, error);
+  g_autoptr (CbMatchRanking)
+      ranking = cb_match_set_rank_all (self->set, &options, cancellable, error);
 
   if (ranking == NULL)
     return FALSE;

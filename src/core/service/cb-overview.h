@@ -60,13 +60,14 @@ typedef struct
 
 /**
  * cb_overview_load:
+ * @set: the records of @database as they are
  *
  * Reads what the figures are made from; the figures themselves come from cb_overview_count(), which
  * needs no database and may take a while.
  *
- * Returns: (transfer full) (nullable): an overview at @as_of without its figures
+ * Returns: (transfer full) (nullable): an overview without its figures
  */
-CbOverview *cb_overview_load (CbDatabase *database, CbDate as_of, GError **error);
+CbOverview *cb_overview_load (CbDatabase *database, CbMatchSet *set, GError **error);
 
 /**
  * cb_overview_count:
