@@ -19,7 +19,7 @@ CRITERIA = ["area", "norm", "kind", "audience", "language", "funding", "timing",
 
 class Recomputed(CapbridgeTest):
     def recompute(self, day, *options):
-        for kind in ("needs", "programmes"):
+        for kind in ("needs", "programmes", "cases"):
             self.ok("export", kind, "--output", f"{kind}.csv")
         for kind in ("areas", "states", "rates", "organisations"):
             self.write(f"{kind}.json",
@@ -28,8 +28,8 @@ class Recomputed(CapbridgeTest):
                          "--format", "json", *options)
         self.write("matches.json", result.out)
         top = options[options.index("--top") + 1] if "--top" in options else "0"
-        arguments = [f"--{name}={self.folder / name}.{'csv' if name in ('needs', 'programmes') else 'json'}"
-                     for name in ("needs", "programmes", "matches", "areas", "states", "rates",
+        arguments = [f"--{name}={self.folder / name}.{'csv' if name in ('needs', 'programmes', 'cases') else 'json'}"
+                     for name in ("needs", "programmes", "cases", "matches", "areas", "states", "rates",
                                   "organisations")]
         process = subprocess.run([sys.executable, RECOMPUTE, "--as-of", day, "--top", top, *arguments],
                                  capture_output=True, text=True, check=False)
@@ -48,6 +48,34 @@ class Recomputed(CapbridgeTest):
             self.assertEqual(failed, {"recipient", "open", "need-open", "window", "area", "provider",
                                       "places"})
             self.assertEqual(len(document["results"]) + len(document["excluded"]), 60 * 80)
+
+    def test_cases_take_places_money_and_areas(self):
+        for seed in (5, 6):
+            self.database = self.folder / f"cases-{seed}.db"
+            self.ok("init")
+            self.ok("generate", "--needs", "60", "--programmes", "80", "--seed", seed)
+            before = self.recompute(DAY)
+            self.ok("undo")
+            self.ok("generate", "--needs", "60", "--programmes", "80", "--cases", "200", "--seed",
+                    seed)
+            after = self.recompute(DAY)
+
+            def excluded_by_places(document):
+                return sum("places" in pair["failed"] for pair in document["excluded"])
+
+            def values(document, criterion):
+                return {(pair["need"], pair["programme"]): entry["value"]
+                        for pair in document["results"] for entry in pair["criteria"]
+                        if entry["id"] == criterion}
+
+            # A comparison in which no case counted would prove nothing.
+            self.assertGreater(excluded_by_places(after), excluded_by_places(before))
+            for criterion in ("complement", "funding"):
+                old, new = values(before, criterion), values(after, criterion)
+                lower = sum(1 for pair, value in new.items()
+                            if value is not None and pair in old and value < old[pair])
+                self.assertGreater(lower, 0, criterion)
+            self.assertLess(min(values(after, "complement").values()), 1)
 
     def test_sample(self):
         self.ok("init", "--sample")

@@ -9,7 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "cb-case.h"
 #include "cb-editing.h"
+#include "cb-error.h"
 #include "cb-generate.h"
 #include "cb-journal.h"
 #include "cb-match-sets.h"
@@ -24,6 +26,7 @@
 
 #define N_NEEDS 110
 #define N_PROGRAMMES 130
+#define N_CASES 60
 #define TOP_N 3
 
 typedef struct
@@ -56,7 +59,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->state = 7;
   cb_setup_prepare (fixture->database, &error);
   g_assert_no_error (error);
-  cb_generate_run (fixture->database, N_NEEDS, N_PROGRAMMES, 1, "test", &error);
+  cb_generate_run (fixture->database, N_NEEDS, N_PROGRAMMES, N_CASES, 1, "test", &error);
   g_assert_no_error (error);
 }
 
@@ -98,6 +101,13 @@ assert_same_need (const CbMatchNeed *one, const CbMatchNeed *other)
   g_assert_cmpint (one->end, ==, other->end);
   g_assert_cmpmem (one->excluded_providers, one->n_excluded_providers * sizeof (guint),
                    other->excluded_providers, other->n_excluded_providers * sizeof (guint));
+  g_assert_cmpuint (one->n_cases, ==, other->n_cases);
+  for (gsize i = 0; i < one->n_cases; i++)
+    {
+      g_assert_cmpuint (one->cases[i].programme, ==, other->cases[i].programme);
+      g_assert_cmpmem (&one->cases[i].areas, sizeof (CbBits), &other->cases[i].areas,
+                       sizeof (CbBits));
+    }
 }
 
 static void
@@ -242,13 +252,14 @@ create (Fixture *fixture, CbRecord *record)
   cb_record_unref (record);
 }
 
+/* What a case names stays. */
 static void
 remove_record (Fixture *fixture, const CbNoun *noun, gint64 id)
 {
   g_autoptr (GError) error = NULL;
 
-  cb_editing_delete (fixture->database, noun, id, "tester", &error);
-  g_assert_no_error (error);
+  if (!cb_editing_delete (fixture->database, noun, id, "tester", &error))
+    g_assert_error (error, CB_ERROR, CB_ERROR_CONSTRAINT);
 }
 
 static void
@@ -333,6 +344,29 @@ edit_programme (Fixture *fixture)
 }
 
 static void
+edit_case (Fixture *fixture)
+{
+  static const char *const statuses[] = { "chosen", "agreed", "closed", "withdrawn" };
+  gint64 id = choose (fixture, &cb_noun_case);
+
+  switch (below (fixture, 4))
+    {
+    case 0:
+      set_field (fixture, &cb_noun_case, id, CB_CASE_AREAS,
+                 below (fixture, 2) ? "awareness;exercises" : "");
+      break;
+    case 1:
+      set_field (fixture, &cb_noun_case, id, CB_CASE_AMOUNT, below (fixture, 2) ? "250000" : "");
+      break;
+    case 2:
+      remove_record (fixture, &cb_noun_case, id);
+      break;
+    default:
+      set_field (fixture, &cb_noun_case, id, CB_CASE_STATUS, statuses[below (fixture, 4)]);
+    }
+}
+
+static void
 edit_organisation (Fixture *fixture)
 {
   static guint number = 0;
@@ -361,7 +395,7 @@ test_random (Fixture *fixture, gconstpointer data)
 
       for (guint j = 0; j < n_steps; j++)
         {
-          guint kind = below (fixture, 12);
+          guint kind = below (fixture, 15);
 
           if (kind < 4)
             edit_need (fixture);
@@ -369,6 +403,8 @@ test_random (Fixture *fixture, gconstpointer data)
             edit_programme (fixture);
           else if (kind == 7)
             edit_organisation (fixture);
+          else if (kind > 11)
+            edit_case (fixture);
           else
             travel (fixture, kind == 8);
         }
@@ -491,7 +527,7 @@ test_many (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   follow (fixture, TRUE);
-  cb_generate_run (fixture->database, 1500, 900, 2, "test", &error);
+  cb_generate_run (fixture->database, 1500, 900, 0, 2, "test", &error);
   g_assert_no_error (error);
   follow (fixture, TRUE);
   edit_programme (fixture);

@@ -41,6 +41,7 @@ WEIGHTS = {
     "timing": 2, "urgency": 3, "gap": 2, "situation": 2, "principles": 3, "complement": 2,
 }
 SPECIAL_GROUPS = {"LDC", "LLDC", "SIDS"}
+AGREED = {"agreed", "delivering", "delivered", "feedback", "closed"}
 ANSWERS = {"met": Fraction(1), "partly": HALF, "not-met": Fraction(0)}
 
 
@@ -111,6 +112,14 @@ class Lists:
                     if name:
                         self.organisations[name] = item["ref"]
 
+        self.cases_of_need = {}
+        self.cases_of_programme = {}
+        for row in read_rows(options.cases) if options.cases else []:
+            if cell(row, "status") in AGREED:
+                case = Case(row, self)
+                self.cases_of_need.setdefault(case.need, []).append(case)
+                self.cases_of_programme.setdefault(case.programme, []).append(case)
+
     def state(self, text):
         return self.state_codes.get(text.upper(), text.upper())
 
@@ -140,6 +149,16 @@ class Need:
         self.excluded = {lists.organisation(name) for name in codes(row, "excluded_providers")}
 
 
+class Case:
+    """A case that is agreed or later: it takes a place and money, and covers areas of its need."""
+
+    def __init__(self, row, lists):
+        self.need = cell(row, "need")
+        self.programme = cell(row, "programme")
+        self.areas = codes(row, "areas")
+        self.amount = lists.usd(row, "amount")
+
+
 class Programme:
     def __init__(self, row, lists):
         self.ref = cell(row, "ref")
@@ -151,12 +170,19 @@ class Programme:
             setattr(self, name, codes(row, name))
         self.themes = {lists.themes.get(area) for area in self.areas} - {None}
         self.per_state = lists.usd(row, "amount_per_state")
-        stated = "amount_remaining" if cell(row, "amount_remaining") else "amount_total"
-        self.remaining = lists.usd(row, stated)
+        cases = lists.cases_of_programme.get(self.ref, [])
+        self.remaining = lists.usd(row, "amount_remaining")
+        total = lists.usd(row, "amount_total")
+        # An amount that was agreed but is not known can not be taken off.
+        if self.remaining is None and total is not None:
+            agreed = sum((case.amount for case in cases if case.amount is not None), Fraction(0))
+            self.remaining = max(Fraction(0), total - agreed)
         self.start = day(cell(row, "start"))
         self.end = day(cell(row, "end"))
         self.provider = lists.organisation(cell(row, "provider"))
         self.places = number(row, "places")
+        if self.places is not None:
+            self.places -= len(cases)
         self.principles = [ANSWERS.get(cell(row, f"P{i}")) for i in range(1, 11)]
 
 
@@ -249,7 +275,17 @@ def situation(need):
     return HALF if any(group.startswith("DAC-") for group in need.groups) else Fraction(0)
 
 
-def evaluate(need, programme, lists):
+def complement(need, programme, lists, areas_of):
+    """What the cases of the need with other programmes leave open. A case that names no areas
+    covers those that its programme has."""
+    covered = set()
+    for case in lists.cases_of_need.get(need.ref, []):
+        if case.programme != programme.ref:
+            covered |= case.areas or areas_of[case.programme]
+    return 1 - Fraction(len(need.areas & covered), len(need.areas))
+
+
+def evaluate(need, programme, lists, areas_of):
     """For each criterion: value or None, the value the score uses, low, high, share known."""
     values = {
         "area": area(need, programme, lists),
@@ -263,7 +299,7 @@ def evaluate(need, programme, lists):
         "gap": gap(need),
         "situation": situation(need),
         "principles": None,
-        "complement": Fraction(1),
+        "complement": complement(need, programme, lists, areas_of),
     }
     result = {}
     for name, value in values.items():
@@ -298,6 +334,7 @@ def millionths(fraction):
 def recompute(needs, programmes, lists, weights, as_of, top):
     """All ranked pairs in order, and all excluded pairs by their refs."""
     ranked, excluded = [], {}
+    areas_of = {programme.ref: programme.areas for programme in programmes}
     for need in sorted(needs, key=lambda record: record.ref.encode()):
         found = []
         for programme in programmes:
@@ -307,7 +344,7 @@ def recompute(needs, programmes, lists, weights, as_of, top):
             if failed:
                 excluded[need.ref, programme.ref] = (failed, unknown)
                 continue
-            criteria = evaluate(need, programme, lists)
+            criteria = evaluate(need, programme, lists, areas_of)
             found.append((programme.ref, score(criteria, weights), criteria))
         found.sort(key=lambda entry: (-millionths(entry[1]["score"]),
                                       -millionths(entry[1]["low"]), entry[0].encode()))
@@ -398,6 +435,7 @@ def parse_options():
     parser.add_argument("--areas", required=True, help="list areas --format json")
     parser.add_argument("--states", required=True, help="list states --format json, at the date")
     parser.add_argument("--rates", required=True, help="list rates --format json")
+    parser.add_argument("--cases", help="cases in the CSV exchange form")
     parser.add_argument("--organisations", help="list organisations --format json, when the needs"
                         " and programmes name providers in different ways")
     parser.add_argument("--top", type=int, default=0, help="matches asked for per need, 0: all")

@@ -169,13 +169,18 @@ set_money (Maker *self, CbRecord *record, const char *programme_ref, GError **er
 {
   g_autoptr (CbRecord)
       programme = cb_records_find (self->database, &cb_noun_programme, programme_ref, error);
-  gint64 amount = cb_random_between (&self->random, 1, 60) * G_GINT64_CONSTANT (1000);
+  CbMoney total;
+  CbMoney amount;
 
   if (programme == NULL)
     return FALSE;
   if (!cb_random_chance (&self->random, 60))
     return TRUE;
-  cb_record_take (record, CB_CASE_AMOUNT, cb_money_format (amount * CB_MONEY_UNIT));
+  total = cb_record_get_money (programme, CB_PROGRAMME_AMOUNT_TOTAL);
+  if (total == CB_MONEY_NONE)
+    total = 1000000 * CB_MONEY_UNIT;
+  amount = total / 100 * cb_random_between (&self->random, 10, 70);
+  cb_record_take (record, CB_CASE_AMOUNT, cb_money_format (amount));
   cb_record_set (record, CB_CASE_CURRENCY,
                  cb_random_chance (&self->random, 80)
                      ? cb_record_get (programme, CB_PROGRAMME_CURRENCY)

@@ -15,8 +15,8 @@
 
 /* --- values ---------------------------------------------------------------- */
 
-static CbBits
-read_bits (const CbRecord *record, guint field)
+CbBits
+cb_match_rows_read_bits (const CbRecord *record, guint field)
 {
   const char *list = record->noun->fields[field].list;
   g_auto (GStrv) codes = cb_text_list_split (cb_record_get (record, field));
@@ -34,8 +34,8 @@ read_bits (const CbRecord *record, guint field)
 
 /* The amount in US dollars; NAN when it is not stated, or when no rate is known, which is
  * noted. */
-static double
-read_usd (CbMatchSet *self, const CbRecord *record, guint field, guint currency_field)
+double
+cb_match_rows_read_usd (CbMatchSet *self, const CbRecord *record, guint field, guint currency_field)
 {
   CbMoney money = cb_record_get_money (record, field);
   const char *currency = cb_record_get (record, currency_field);
@@ -57,12 +57,14 @@ cb_match_rows_note_rateless (CbMatchSet *self, const CbRecord *record)
 {
   if (record->noun == &cb_noun_need)
     {
-      (void) read_usd (self, record, CB_NEED_AMOUNT, CB_NEED_CURRENCY);
+      (void) cb_match_rows_read_usd (self, record, CB_NEED_AMOUNT, CB_NEED_CURRENCY);
       return;
     }
-  (void) read_usd (self, record, CB_PROGRAMME_AMOUNT_TOTAL, CB_PROGRAMME_CURRENCY);
-  (void) read_usd (self, record, CB_PROGRAMME_AMOUNT_REMAINING, CB_PROGRAMME_CURRENCY);
-  (void) read_usd (self, record, CB_PROGRAMME_AMOUNT_PER_STATE, CB_PROGRAMME_CURRENCY);
+  (void) cb_match_rows_read_usd (self, record, CB_PROGRAMME_AMOUNT_TOTAL, CB_PROGRAMME_CURRENCY);
+  (void) cb_match_rows_read_usd (self, record, CB_PROGRAMME_AMOUNT_REMAINING,
+                                 CB_PROGRAMME_CURRENCY);
+  (void) cb_match_rows_read_usd (self, record, CB_PROGRAMME_AMOUNT_PER_STATE,
+                                 CB_PROGRAMME_CURRENCY);
 }
 
 /* --- needs ----------------------------------------------------------------- */
@@ -152,15 +154,15 @@ cb_match_rows_read_need (CbMatchSet *self, const CbRecord *record, CbMatchNeed *
   need->open = g_strcmp0 (cb_record_get (record, CB_NEED_STATUS), "open") == 0;
   need->state = code != NULL ? (int) code->place : CB_MATCH_MISSING;
   need->situation = read_situation (self, state);
-  need->areas = read_bits (record, CB_NEED_AREAS);
-  need->norms = read_bits (record, CB_NEED_NORMS);
-  need->kinds = read_bits (record, CB_NEED_KINDS);
-  need->audiences = read_bits (record, CB_NEED_AUDIENCES);
-  need->languages = read_bits (record, CB_NEED_LANGUAGES);
+  need->areas = cb_match_rows_read_bits (record, CB_NEED_AREAS);
+  need->norms = cb_match_rows_read_bits (record, CB_NEED_NORMS);
+  need->kinds = cb_match_rows_read_bits (record, CB_NEED_KINDS);
+  need->audiences = cb_match_rows_read_bits (record, CB_NEED_AUDIENCES);
+  need->languages = cb_match_rows_read_bits (record, CB_NEED_LANGUAGES);
   need->level_now = (int) cb_record_get_integer (record, CB_NEED_LEVEL_NOW, CB_MATCH_MISSING);
   need->level_wanted = (int) cb_record_get_integer (record, CB_NEED_LEVEL_WANTED, CB_MATCH_MISSING);
   need->priority = (int) cb_record_get_integer (record, CB_NEED_PRIORITY, 0);
-  need->wanted_usd = read_usd (self, record, CB_NEED_AMOUNT, CB_NEED_CURRENCY);
+  need->wanted_usd = cb_match_rows_read_usd (self, record, CB_NEED_AMOUNT, CB_NEED_CURRENCY);
   need->start = cb_record_get_date (record, CB_NEED_START);
   need->end = cb_record_get_date (record, CB_NEED_END);
   read_excluded (self, record, need);
@@ -207,7 +209,7 @@ read_members (CbMatchSet *self, const CbCode *group)
 static CbBits
 read_recipients (CbMatchSet *self, const CbRecord *record)
 {
-  CbBits recipients = read_bits (record, CB_PROGRAMME_STATES);
+  CbBits recipients = cb_match_rows_read_bits (record, CB_PROGRAMME_STATES);
   g_auto (GStrv) groups = cb_text_list_split (cb_record_get (record, CB_PROGRAMME_GROUPS));
 
   for (guint i = 0; groups[i] != NULL; i++)
@@ -238,7 +240,8 @@ read_answer (const CbRecord *record, guint field)
 void
 cb_match_rows_read_programme (CbMatchSet *self, const CbRecord *record, CbMatchProgramme *programme)
 {
-  double total = read_usd (self, record, CB_PROGRAMME_AMOUNT_TOTAL, CB_PROGRAMME_CURRENCY);
+  double total = cb_match_rows_read_usd (self, record, CB_PROGRAMME_AMOUNT_TOTAL,
+                                         CB_PROGRAMME_CURRENCY);
 
   programme->ref = cb_record_get_ref (record);
   programme->open = g_strcmp0 (cb_record_get (record, CB_PROGRAMME_STATUS), "open") == 0;
@@ -246,15 +249,15 @@ cb_match_rows_read_programme (CbMatchSet *self, const CbRecord *record, CbMatchP
   programme->names_recipients = cb_record_get (record, CB_PROGRAMME_STATES) != NULL ||
                                 cb_record_get (record, CB_PROGRAMME_GROUPS) != NULL;
   programme->recipients = read_recipients (self, record);
-  programme->areas = read_bits (record, CB_PROGRAMME_AREAS);
-  programme->norms = read_bits (record, CB_PROGRAMME_NORMS);
-  programme->kinds = read_bits (record, CB_PROGRAMME_KINDS);
-  programme->audiences = read_bits (record, CB_PROGRAMME_AUDIENCES);
-  programme->languages = read_bits (record, CB_PROGRAMME_LANGUAGES);
-  programme->per_state_usd = read_usd (self, record, CB_PROGRAMME_AMOUNT_PER_STATE,
-                                       CB_PROGRAMME_CURRENCY);
-  programme->remaining_usd = read_usd (self, record, CB_PROGRAMME_AMOUNT_REMAINING,
-                                       CB_PROGRAMME_CURRENCY);
+  programme->areas = cb_match_rows_read_bits (record, CB_PROGRAMME_AREAS);
+  programme->norms = cb_match_rows_read_bits (record, CB_PROGRAMME_NORMS);
+  programme->kinds = cb_match_rows_read_bits (record, CB_PROGRAMME_KINDS);
+  programme->audiences = cb_match_rows_read_bits (record, CB_PROGRAMME_AUDIENCES);
+  programme->languages = cb_match_rows_read_bits (record, CB_PROGRAMME_LANGUAGES);
+  programme->per_state_usd = cb_match_rows_read_usd (self, record, CB_PROGRAMME_AMOUNT_PER_STATE,
+                                                     CB_PROGRAMME_CURRENCY);
+  programme->remaining_usd = cb_match_rows_read_usd (self, record, CB_PROGRAMME_AMOUNT_REMAINING,
+                                                     CB_PROGRAMME_CURRENCY);
   if (isnan (programme->remaining_usd))
     programme->remaining_usd = total;
   programme->start = cb_record_get_date (record, CB_PROGRAMME_START);

@@ -17,6 +17,7 @@ struct _CbMatchSet
 {
   GPtrArray *needs;      /* of CbRecord, by ref */
   GPtrArray *programmes; /* of CbRecord, by ref */
+  GPtrArray *cases;      /* of CbRecord, by ref: those that are agreed or later */
   CbOrganisations *organisations;
   GHashTable *provider_places; /* ref of an organisation → its place */
   GHashTable *rates;           /* currency → double, USD for one unit */
@@ -38,6 +39,7 @@ struct _CbMatchSet
  * @programmes: (element-type gint64): likewise
  * @organisations: whether any organisation may differ
  * @rates: whether any rate may differ
+ * @cases: whether any case may differ
  *
  * What may differ between a set and its database.
  */
@@ -47,12 +49,14 @@ typedef struct
   GHashTable *programmes;
   gboolean organisations;
   gboolean rates;
+  gboolean cases;
 } CbMatchSetChanges;
 
 /* cb-match-set.c: what cb_match_set_load() would give, made from @before by reading only what
- * @changes names, and what depends on the day if that is another one. */
+ * @changes names, and what depends on the day if that is another one. What else changes because of
+ * cases is added to @changes. */
 CbMatchSet *cb_match_set_load_changes (CbMatchSet *before,
-                                       const CbMatchSetChanges *changes,
+                                       CbMatchSetChanges *changes,
                                        CbDatabase *database,
                                        CbDate as_of,
                                        GError **error);
@@ -64,6 +68,20 @@ void cb_match_rows_copy_need (CbMatchSet *self, const CbMatchNeed *from, CbMatch
 void cb_match_rows_read_programme (CbMatchSet *self,
                                    const CbRecord *record,
                                    CbMatchProgramme *programme);
+
+CbBits cb_match_rows_read_bits (const CbRecord *record, guint field);
+
+/* The amount in US dollars; NAN when it is not stated, or when no rate is known. */
+double cb_match_rows_read_usd (CbMatchSet *self,
+                               const CbRecord *record,
+                               guint field,
+                               guint currency_field);
+
+/* cb-match-cases.c: the cases that count; the needs and programmes for which they count in
+ * another way than in @before; and what they do to rows that show the records alone. */
+GPtrArray *cb_match_cases_load (CbDatabase *database, GError **error);
+void cb_match_cases_add_changes (CbMatchSet *before, GPtrArray *cases, CbMatchSetChanges *changes);
+void cb_match_cases_apply (CbMatchSet *self);
 
 /* Notes the currencies of a record for which no rate is known, as reading its row does. */
 void cb_match_rows_note_rateless (CbMatchSet *self, const CbRecord *record);

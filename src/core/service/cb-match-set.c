@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "cb-case.h"
 #include "cb-match-change.h"
 #include "cb-match-set-private.h"
 #include "cb-need.h"
@@ -39,6 +40,7 @@ match_set_clear (gpointer data)
   g_clear_pointer (&self->rankings, cb_match_rankings_free);
   g_clear_pointer (&self->needs, g_ptr_array_unref);
   g_clear_pointer (&self->programmes, g_ptr_array_unref);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_clear_pointer (&self->organisations, cb_organisations_unref);
   g_clear_pointer (&self->provider_places, g_hash_table_unref);
   g_clear_pointer (&self->rates, g_hash_table_unref);
@@ -191,6 +193,7 @@ read_rows (CbMatchSet *self)
   for (guint i = 0; i < self->programmes->len; i++)
     cb_match_rows_read_programme (self, g_ptr_array_index (self->programmes, i),
                                   &self->programme_rows[i]);
+  cb_match_cases_apply (self);
   list_rateless (self);
 }
 
@@ -209,6 +212,9 @@ cb_match_set_load (CbDatabase *database, CbDate as_of, GError **error)
     return NULL;
   self->programmes = cb_records_list (database, programmes, error);
   if (self->programmes == NULL)
+    return NULL;
+  self->cases = cb_match_cases_load (database, error);
+  if (self->cases == NULL)
     return NULL;
 
   read_rows (self);
@@ -276,12 +282,25 @@ merge_records (GPtrArray *before, GHashTable *ids, GPtrArray *touched, guint **p
   return merged;
 }
 
+/* The refs of the programmes with a case that counts: their rows do not show the record alone. */
+static GHashTable *
+list_programmes_with_cases (CbMatchSet *set)
+{
+  GHashTable *refs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < set->cases->len; i++)
+    g_hash_table_add (refs, (gpointer) cb_record_get (g_ptr_array_index (set->cases, i),
+                                                      CB_CASE_PROGRAMME));
+  return refs;
+}
+
 /* Rows of records that are the same are the same, as long as nothing else that they are
  * made from is different. */
 static void
 copy_rows (CbMatchSet *self, CbMatchSet *before, const guint *needs, const guint *programmes)
 {
   gboolean rateless = g_hash_table_size (before->rateless) > 0;
+  g_autoptr (GHashTable) with_cases = list_programmes_with_cases (before);
 
   make_rows (self);
   for (guint i = 0; i < self->needs->len; i++)
@@ -299,19 +318,21 @@ copy_rows (CbMatchSet *self, CbMatchSet *before, const guint *needs, const guint
     {
       const CbRecord *record = g_ptr_array_index (self->programmes, i);
 
-      if (programmes[i] == CB_MATCH_CHANGED)
+      if (programmes[i] == CB_MATCH_CHANGED ||
+          g_hash_table_contains (with_cases, cb_record_get_ref (record)))
         cb_match_rows_read_programme (self, record, &self->programme_rows[i]);
       else
         self->programme_rows[i] = before->programme_rows[programmes[i]];
       if (rateless)
         cb_match_rows_note_rateless (self, record);
     }
+  cb_match_cases_apply (self);
   list_rateless (self);
 }
 
 CbMatchSet *
 cb_match_set_load_changes (CbMatchSet *before,
-                           const CbMatchSetChanges *changes,
+                           CbMatchSetChanges *changes,
                            CbDatabase *database,
                            CbDate as_of,
                            GError **error)
@@ -324,6 +345,11 @@ cb_match_set_load_changes (CbMatchSet *before,
 
   if (!load_others (self, before, changes, database, error))
     return NULL;
+  self->cases = changes->cases ? cb_match_cases_load (database, error)
+                               : g_ptr_array_ref (before->cases);
+  if (self->cases == NULL)
+    return NULL;
+  cb_match_cases_add_changes (before, self->cases, changes);
   needs = read_touched (database, &cb_noun_need, changes->needs, error);
   if (needs == NULL)
     return NULL;

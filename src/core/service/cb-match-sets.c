@@ -6,7 +6,11 @@
 
 #include "config.h"
 
+#include "cb-case-step.h"
+#include "cb-case.h"
 #include "cb-document.h"
+#include "cb-feedback.h"
+#include "cb-indicator.h"
 #include "cb-journal-mark.h"
 #include "cb-match-set-private.h"
 #include "cb-match-sets.h"
@@ -98,8 +102,12 @@ add_touched (CbMatchSetChanges *changes, const CbTouched *touched)
     changes->organisations = TRUE;
   else if (touched->noun == &cb_noun_rate)
     changes->rates = TRUE;
+  else if (touched->noun == &cb_noun_case)
+    changes->cases = TRUE;
   else
-    return touched->noun == &cb_noun_profile || touched->noun == &cb_noun_document;
+    return touched->noun == &cb_noun_profile || touched->noun == &cb_noun_document ||
+           touched->noun == &cb_noun_case_step || touched->noun == &cb_noun_feedback ||
+           touched->noun == &cb_noun_indicator;
   return TRUE;
 }
 
@@ -128,7 +136,7 @@ static gboolean
 is_same (const CbMatchSetChanges *changes)
 {
   return g_hash_table_size (changes->needs) == 0 && g_hash_table_size (changes->programmes) == 0 &&
-         !changes->organisations && !changes->rates;
+         !changes->organisations && !changes->rates && !changes->cases;
 }
 
 /* --- sets ------------------------------------------------------------------ */
