@@ -129,9 +129,12 @@ GOutputStream *cb_cli_get_output (void);
 /* Writes data to stdout. */
 gboolean cb_cli_print (const char *text, GError **error);
 
+CbExit cb_command_assess (CbCli *cli, int argc, char **argv);
 CbExit cb_command_backup (CbCli *cli, int argc, char **argv);
 CbExit cb_command_check (CbCli *cli, int argc, char **argv);
+CbExit cb_command_compare (CbCli *cli, int argc, char **argv);
 CbExit cb_command_export (CbCli *cli, int argc, char **argv);
+CbExit cb_command_gaps (CbCli *cli, int argc, char **argv);
 CbExit cb_command_generate (CbCli *cli, int argc, char **argv);
 CbExit cb_command_history (CbCli *cli, int argc, char **argv);
 CbExit cb_command_import (CbCli *cli, int argc, char **argv);

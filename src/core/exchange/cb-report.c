@@ -127,6 +127,19 @@ cb_report_table_add_row (CbReportTable *table, const char *const *values)
   g_ptr_array_add (table->rows, row);
 }
 
+const CbReportTable *
+cb_report_find_table (const CbReport *report, const char *id)
+{
+  for (guint i = 0; i < report->tables->len; i++)
+    {
+      const CbReportTable *table = g_ptr_array_index (report->tables, i);
+
+      if (g_str_equal (table->id, id))
+        return table;
+    }
+  return NULL;
+}
+
 /* --- JSON ------------------------------------------------------------------ */
 
 static const char *
@@ -216,12 +229,11 @@ write_rows (CbJsonWriter *writer, const CbReportTable *table)
 
 gboolean
 cb_report_write_json (const CbReport *report,
-                      CbFileWriter *file,
+                      GOutputStream *stream,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (CbJsonWriter)
-      writer = cb_json_writer_new (cb_file_writer_get_stream (file), CB_JSON_STYLE_PRETTY);
+  g_autoptr (CbJsonWriter) writer = cb_json_writer_new (stream, CB_JSON_STYLE_PRETTY);
 
   cb_json_writer_begin_object (writer);
   write_member (writer, "$schema", SCHEMA);
@@ -250,13 +262,12 @@ cb_report_write_json (const CbReport *report,
 
 gboolean
 cb_report_write_csv (const CbReportTable *table,
-                     CbFileWriter *file,
+                     GOutputStream *stream,
                      CbCsvDialect dialect,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (CbCsvWriter)
-      writer = cb_csv_writer_new (cb_file_writer_get_stream (file), dialect, ',');
+  g_autoptr (CbCsvWriter) writer = cb_csv_writer_new (stream, dialect, ',');
   guint n_columns = table->columns->len;
 
   for (guint i = 0; i < n_columns; i++)

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "cb-csv-writer.h"
-#include "cb-file-writer.h"
 
 G_BEGIN_DECLS
 
@@ -98,6 +97,13 @@ void cb_report_table_add_column (CbReportTable *table,
 void cb_report_table_add_row (CbReportTable *table, const char *const *values);
 
 /**
+ * cb_report_find_table:
+ *
+ * Returns: (transfer none) (nullable): the table with that id
+ */
+const CbReportTable *cb_report_find_table (const CbReport *report, const char *id);
+
+/**
  * cb_report_write_json:
  *
  * Writes the report as one JSON document that follows report.schema.json.
@@ -105,7 +111,7 @@ void cb_report_table_add_row (CbReportTable *table, const char *const *values);
  * Returns: %FALSE with the first error there was
  */
 gboolean cb_report_write_json (const CbReport *report,
-                               CbFileWriter *file,
+                               GOutputStream *stream,
                                GCancellable *cancellable,
                                GError **error);
 
@@ -117,7 +123,7 @@ gboolean cb_report_write_json (const CbReport *report,
  * Returns: %FALSE with the first error there was
  */
 gboolean cb_report_write_csv (const CbReportTable *table,
-                              CbFileWriter *file,
+                              GOutputStream *stream,
                               CbCsvDialect dialect,
                               GCancellable *cancellable,
                               GError **error);

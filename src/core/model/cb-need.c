@@ -80,6 +80,14 @@ static const CbField fields[] = {
   [CB_NEED_TLP] = CB_FIELD_COMMON_TLP ("AMBER"),
   [CB_NEED_SOURCE] = CB_FIELD_COMMON_SOURCE,
   [CB_NEED_CLASSIFIED] = CB_FIELD_COMMON_CLASSIFIED,
+  [CB_NEED_ANSWERS] = {
+    .id = "answers", .type = CB_FIELD_REFS, .list = "answers", .section = CB_SECTION_EVIDENCE,
+    .flags = CB_FIELD_PACKAGE_ONLY,
+    .label = N_("Answers"), .help = N_("The answers of assessments that the need came from") },
+  [CB_NEED_EVIDENCE] = {
+    .id = "evidence", .type = CB_FIELD_REFS, .list = "documents", .section = CB_SECTION_EVIDENCE,
+    .flags = CB_FIELD_PACKAGE_ONLY,
+    .label = N_("Evidence"), .help = N_("Documents that show the need") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CB_NEED_N_FIELDS);

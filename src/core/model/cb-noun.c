@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "cb-answer.h"
 #include "cb-area.h"
+#include "cb-assessment.h"
 #include "cb-case-step.h"
 #include "cb-case.h"
 #include "cb-code.h"
@@ -24,11 +26,11 @@
 #include "cb-state.h"
 
 static const CbNoun *const nouns[] = {
-  &cb_noun_state,     &cb_noun_group,        &cb_noun_area,     &cb_noun_norm,
-  &cb_noun_principle, &cb_noun_measure,      &cb_noun_kind,     &cb_noun_audience,
-  &cb_noun_rate,      &cb_noun_organisation, &cb_noun_document, &cb_noun_profile,
-  &cb_noun_need,      &cb_noun_programme,    &cb_noun_case,     &cb_noun_case_step,
-  &cb_noun_feedback,  &cb_noun_indicator,
+  &cb_noun_state,      &cb_noun_group,        &cb_noun_area,     &cb_noun_norm,
+  &cb_noun_principle,  &cb_noun_measure,      &cb_noun_kind,     &cb_noun_audience,
+  &cb_noun_rate,       &cb_noun_organisation, &cb_noun_document, &cb_noun_profile,
+  &cb_noun_assessment, &cb_noun_answer,       &cb_noun_need,     &cb_noun_programme,
+  &cb_noun_case,       &cb_noun_case_step,    &cb_noun_feedback, &cb_noun_indicator,
 };
 
 const CbNoun *const *

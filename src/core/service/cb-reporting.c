@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "cb-error.h"
+#include "cb-file-writer.h"
 #include "cb-reporting.h"
 
 /* A folder of reports is private to the user, as its files are. */
@@ -28,7 +29,9 @@ write_table (const CbReportTable *table,
 {
   g_autoptr (CbFileWriter) file = cb_file_writer_new (path, error);
 
-  return file != NULL && cb_report_write_csv (table, file, dialect, cancellable, error) &&
+  return file != NULL &&
+         cb_report_write_csv (table, cb_file_writer_get_stream (file), dialect, cancellable,
+                              error) &&
          cb_file_writer_commit (file, cancellable, error);
 }
 
@@ -37,7 +40,8 @@ write_json (const CbReport *report, const char *path, GCancellable *cancellable,
 {
   g_autoptr (CbFileWriter) file = cb_file_writer_new (path, error);
 
-  return file != NULL && cb_report_write_json (report, file, cancellable, error) &&
+  return file != NULL &&
+         cb_report_write_json (report, cb_file_writer_get_stream (file), cancellable, error) &&
          cb_file_writer_commit (file, cancellable, error);
 }
 

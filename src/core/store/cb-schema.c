@@ -15,6 +15,7 @@ static const char *const steps[] = {
   "0002-journal.sql",
   "0003-search.sql",
   "0004-cases.sql",
+  "0006-assessments.sql",
 };
 
 guint
