@@ -25,12 +25,16 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # How many codes a list has to have. A list that is not named here may not exist.
 COUNTS = {
     "areas": 26,
+    "assessment-methods": 4,
+    "assessment-statuses": 3,
     "audiences": 8,
     "case-statuses": 12,
     "constraints": 7,
+    "contact-roles": 4,
     "cooperations": 4,
     "criteria": 12,
     "document-kinds": 5,
+    "event-kinds": 9,
     "feedback-sides": 2,
     "gender-markers": 3,
     "groups": None,
@@ -47,7 +51,9 @@ COUNTS = {
     "programme-statuses": 5,
     "rates": None,
     "ratings": 5,
+    "repeats": 4,
     "states": 249,
+    "yes-no": 2,
 }
 THEMES = 6
 UN_MEMBERS = 193

@@ -28,7 +28,7 @@ enum
 };
 
 /* The instrument that a new assessment follows: A/79/214, annex A. */
-#define CB_ASSESSMENT_CHECKLIST "A-79-214-A"
+#define CB_ASSESSMENT_CHECKLIST "checklist-2024"
 
 extern const CbNoun cb_noun_assessment;
 

@@ -31,6 +31,18 @@ static const CbField fields[] = {
   [CB_DOCUMENT_TLP] = CB_FIELD_COMMON_TLP ("CLEAR"),
   [CB_DOCUMENT_SOURCE] = CB_FIELD_COMMON_SOURCE,
   [CB_DOCUMENT_CLASSIFIED] = CB_FIELD_COMMON_CLASSIFIED,
+  [CB_DOCUMENT_FILE_NAME] = {
+    .id = "file_name", .type = CB_FIELD_TEXT, .max = 255, .section = CB_SECTION_EVIDENCE,
+    .flags = CB_FIELD_PACKAGE_ONLY | CB_FIELD_FIXED,
+    .label = N_("File"), .help = N_("The file that is attached") },
+  [CB_DOCUMENT_FILE_HASH] = {
+    .id = "file_hash", .type = CB_FIELD_TEXT, .max = 64, .section = CB_SECTION_EVIDENCE,
+    .flags = CB_FIELD_PACKAGE_ONLY | CB_FIELD_FIXED,
+    .label = N_("Checksum"), .help = N_("SHA-256 of the content of the file") },
+  [CB_DOCUMENT_FILE_SIZE] = {
+    .id = "file_size", .type = CB_FIELD_INTEGER, .max = G_GINT64_CONSTANT (1) << 40, .section = CB_SECTION_EVIDENCE,
+    .flags = CB_FIELD_PACKAGE_ONLY | CB_FIELD_FIXED,
+    .label = N_("Size"), .help = N_("In bytes") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CB_DOCUMENT_N_FIELDS);

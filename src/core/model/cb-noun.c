@@ -10,7 +10,10 @@
 #include "cb-case-step.h"
 #include "cb-case.h"
 #include "cb-code.h"
+#include "cb-contact-check.h"
+#include "cb-contact.h"
 #include "cb-document.h"
+#include "cb-event.h"
 #include "cb-feedback.h"
 #include "cb-group.h"
 #include "cb-i18n.h"
@@ -19,6 +22,7 @@
 #include "cb-norm.h"
 #include "cb-noun.h"
 #include "cb-organisation.h"
+#include "cb-principle-check.h"
 #include "cb-principle.h"
 #include "cb-profile.h"
 #include "cb-programme.h"
@@ -26,11 +30,14 @@
 #include "cb-state.h"
 
 static const CbNoun *const nouns[] = {
-  &cb_noun_state,      &cb_noun_group,        &cb_noun_area,     &cb_noun_norm,
-  &cb_noun_principle,  &cb_noun_measure,      &cb_noun_kind,     &cb_noun_audience,
-  &cb_noun_rate,       &cb_noun_organisation, &cb_noun_document, &cb_noun_profile,
-  &cb_noun_assessment, &cb_noun_answer,       &cb_noun_need,     &cb_noun_programme,
-  &cb_noun_case,       &cb_noun_case_step,    &cb_noun_feedback, &cb_noun_indicator,
+  &cb_noun_state,        &cb_noun_group,         &cb_noun_area,
+  &cb_noun_norm,         &cb_noun_principle,     &cb_noun_measure,
+  &cb_noun_kind,         &cb_noun_audience,      &cb_noun_rate,
+  &cb_noun_organisation, &cb_noun_document,      &cb_noun_profile,
+  &cb_noun_assessment,   &cb_noun_answer,        &cb_noun_need,
+  &cb_noun_programme,    &cb_noun_case,          &cb_noun_case_step,
+  &cb_noun_feedback,     &cb_noun_indicator,     &cb_noun_principle_check,
+  &cb_noun_contact,      &cb_noun_contact_check, &cb_noun_event,
 };
 
 const CbNoun *const *

@@ -15,6 +15,7 @@ typedef struct
   const char *id;     /* "need": the table in the store */
   const char *plural; /* "needs": KIND on the command line, name in a package, file name */
   gboolean stored;
+  gboolean on_request; /* in no file of several kinds unless it is asked for by name */
   const CbField *fields;
   guint n_fields;
   const char *name;        /* translatable: "Need" */

@@ -16,6 +16,7 @@ static const char *const steps[] = {
   "0003-search.sql",
   "0004-cases.sql",
   "0006-assessments.sql",
+  "0007-directory.sql",
 };
 
 guint
