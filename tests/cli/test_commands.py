@@ -10,13 +10,14 @@ import stat
 import capbridge_test
 from capbridge_test import NEEDS, PROGRAMMES, CapbridgeTest
 
-LISTS = ("areas", "norms", "principles", "measures", "kinds", "audiences", "states", "groups")
+LISTS = ("areas", "norms", "items", "gender-items", "principles", "measures", "kinds", "audiences",
+         "states", "groups")
 
 
 class Usage(CapbridgeTest):
     def test_status_2(self):
         self.ok("init")
-        for arguments in ((), ("nothing",), ("list",), ("list", "nothing"), ("list", "items"),
+        for arguments in ((), ("nothing",), ("list",), ("list", "nothing"), ("list", "articles"),
                           ("list", "needs", "--nothing"), ("list", "needs", "--format", "xml"),
                           ("list", "needs", "--where", "state"),
                           ("list", "needs", "--where", "nothing=1"),

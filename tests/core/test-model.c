@@ -72,6 +72,10 @@ test_lists (void)
   g_assert_cmpuint (cb_reference_get_list ("areas")->groups->len, ==, 6);
   g_assert_cmpuint (cb_code_list_get_size (cb_reference_get_list ("norms")), ==, 11);
   g_assert_cmpuint (cb_code_list_get_size (cb_reference_get_list ("principles")), ==, 10);
+  g_assert_cmpuint (cb_code_list_get_size (cb_reference_get_list ("items")), ==, 65);
+  g_assert_cmpstr (cb_reference_find ("items", "ge11")->group, ==, "g");
+  g_assert_cmpstr (cb_code_get_extra (cb_reference_find ("instruments", "checklist-2024"), "list"),
+                   ==, "items");
   g_assert_cmpuint (cb_code_list_get_size (cb_reference_get_list ("states")), ==, 249);
   g_assert_cmpuint (cb_code_list_get_size (cb_reference_get_list ("languages")), >, 180);
   g_assert_cmpuint (cb_code_list_get_size (cb_reference_get_list ("currencies")), >, 150);

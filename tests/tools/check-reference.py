@@ -24,6 +24,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # How many codes a list has to have. A list that is not named here may not exist.
 COUNTS = {
+    "answer-statuses": 5,
     "areas": 26,
     "assessment-methods": 4,
     "assessment-statuses": 3,
@@ -36,8 +37,11 @@ COUNTS = {
     "document-kinds": 5,
     "event-kinds": 9,
     "feedback-sides": 2,
+    "gender-items": 8,
     "gender-markers": 3,
     "groups": None,
+    "instruments": 2,
+    "items": 65,
     "kinds": 9,
     "levels": 6,
     "markings": 5,
@@ -61,8 +65,11 @@ UN_LANGUAGES = ["en", "ar", "zh", "fr", "ru", "es"]
 
 # The form of a code, where it is not a lower-case word.
 CODE_FORMS = {
+    "gender-items": r"gender[1-9]",
     "gender-markers": r"[0-2]",
     "groups": r"[A-Z]+(-[A-Z]+)*",
+    "instruments": r"[a-z]+-\d{4}",
+    "items": r"[a-k][1-9]|ge([1-9]|1[01])",
     "levels": r"[0-5]",
     "ratings": r"[1-5]",
     "markings": r"CLEAR|GREEN|AMBER|AMBER\+STRICT|RED",
@@ -78,11 +85,23 @@ WORD = r"[a-z]+(-[a-z]+)*"
 
 # The order that the matching engine and its documents rely on.
 ORDERED = {
+    "answer-statuses": "not-started in-development partly-in-place in-place not-applicable".split(),
     "constraints": "recipient open need-open window area provider places".split(),
     "criteria": (
         "area norm kind audience language funding timing urgency gap situation principles complement"
     ).split(),
 }
+
+# The checklist of A/79/214, annex A: how many actions stand under each norm, first those at the national level, then
+# those requiring international cooperation. Under norm (g) stand the elements of resolution 58/199 too.
+ACTIONS = {
+    "a": (5, 1), "b": (3, 4), "c": (2, 1), "d": (2, 3), "e": (4, 0), "f": (2, 1),
+    "g": (2, 1), "h": (1, 3), "i": (6, 2), "j": (4, 2), "k": (4, 1),
+}
+ELEMENTS = 11
+ELEMENTS_WITH_OTHERS = {7, 9, 10, 11}
+ELEMENTS_NOT_NATIONAL = {10}
+NAME_OF_ITEM_MAX = 60
 GROUP_KINDS = {"economic", "oda", "un-regional", "organisation"}
 GROUPS_NEEDED = set(
     (
@@ -254,6 +273,96 @@ def check_norms_and_principles(lists):
             fault(where, "no question")
         if not code.get("source", "").startswith("A/75/816, annex I, para. 56"):
             fault(where, "the source is not A/75/816, annex I, para. 56")
+
+
+def checklist():
+    """The items that there have to be: code, norm, paragraph, national, cooperation; in the order of the document."""
+    yes = {True: "yes", False: "no"}
+    for norm, (national, others) in ACTIONS.items():
+        for number in range(1, national + others + 1):
+            paragraph = f"annex A, norm ({norm}), action {number}"
+            yield f"{norm}{number}", norm, paragraph, yes[number <= national], yes[number > national]
+        for number in range(1, ELEMENTS + 1 if norm == "g" else 1):
+            paragraph = f"annex A, norm (g); resolution 58/199, annex, element {number}"
+            yield (f"ge{number}", norm, paragraph, yes[number not in ELEMENTS_NOT_NATIONAL],
+                   yes[number in ELEMENTS_WITH_OTHERS])
+
+
+def check_pointers(where, code, attribute, allowed):
+    """One to three codes of another list, in the order of that list."""
+    words = (code.get(attribute) or "").split()
+    check_words(where, attribute, code.get(attribute), allowed)
+    if not 1 <= len(words) <= 3:
+        fault(where, f"{attribute} has {len(words)} codes instead of 1 to 3")
+    if set(words) <= set(allowed) and words != sorted(words, key=allowed.index):
+        fault(where, f"{attribute} is not in the order of {attribute}.xml")
+
+
+def check_item(lists, where, code):
+    for attribute in ("areas", "kinds"):
+        check_pointers(where, code, attribute, [c.get("code") for c in lists[attribute].findall("code")])
+    for attribute in ("national", "cooperation"):
+        if code.get(attribute) not in ("yes", "no"):
+            fault(where, f"{attribute} has to be yes or no")
+    if (code.get("national"), code.get("cooperation")) == ("no", "no"):
+        fault(where, "is neither national nor one of cooperation")
+    if code.get("instrument") != "A/79/214" or not code.get("paragraph"):
+        fault(where, "does not cite A/79/214 and its paragraph")
+    texts = {tag: code.findtext(tag, "") for tag in ("name", "question", "description")}
+    for tag, text in texts.items():
+        if not text or len(code.findall(tag)) != 1:
+            fault(where, f"needs exactly one <{tag}>")
+        if re.search(r"\b(shall|please)\b", text, re.I):
+            fault(where, f"<{tag}> is in the wrong tone: {text}")
+    if len(texts["name"]) > NAME_OF_ITEM_MAX or texts["name"][-1:] in ".?":
+        fault(where, f"the name is no short title: {texts['name']}")
+    if not texts["question"].endswith("?") or not texts["description"].endswith("."):
+        fault(where, "the question asks nothing, or the description is no statement")
+
+
+def check_items(lists):
+    found = []
+    for code in lists["items"].findall("code"):
+        where = f"items.xml: {code.get('code')}"
+        check_item(lists, where, code)
+        found.append(tuple(code.get(a) for a in ("code", "group", "paragraph", "national", "cooperation")))
+        element = found[-1][0].startswith("ge")
+        if element == bool(code.get("guidance")):
+            fault(where, "guidance has to be given for actions, and for them alone")
+        for cited in (code.get("guidance") or "").split("; "):
+            if cited and not re.match(r"A/7[678]/\d+, |A/RES/\d+/\d+$|Charter of the United Nations, Article \d", cited):
+                fault(where, f"“{cited}” cites no document")
+    for item, expected in zip(found, checklist()):
+        if item != expected:
+            fault("items.xml", f"{item} instead of {expected}")
+    for code in lists["gender-items"].findall("code"):
+        where = f"gender-items.xml: {code.get('code')}"
+        check_item(lists, where, code)
+        if "gender-inclusion" not in (code.get("areas") or "").split() or code.get("group") is not None:
+            fault(where, "is not in the area gender-inclusion, or stands under a norm")
+
+
+def check_instruments(lists):
+    owner, seen = {}, set()
+    for code in lists["instruments"].findall("code"):
+        where = f"instruments.xml: {code.get('code')}"
+        if iso_date(where, code.get("date")) is None or not code.get("symbol"):
+            fault(where, "no date or no symbol")
+        if code.get("optional") not in ("yes", "no"):
+            fault(where, "optional has to be yes or no")
+        if code.get("list") not in ("items", "gender-items") or code.get("list") in seen:
+            fault(where, f"“{code.get('list')}” is no list of items, or stands twice")
+            continue
+        seen.add(code.get("list"))
+        # An answer names its item by the code alone.
+        for item in codes_of(lists, code.get("list")):
+            if item in owner:
+                fault(where, f"the item {item} is in {owner[item]} too")
+            owner[item] = code.get("code")
+    for name in ("instruments", "answer-statuses", "levels"):
+        for code in lists[name].findall("code"):
+            if code.find("description") is None:
+                fault(f"{name}.xml: {code.get('code')}", "no description")
 
 
 def check_numbers(lists):
@@ -435,6 +544,8 @@ def main():
         check_names(lists)
         check_areas(lists)
         check_norms_and_principles(lists)
+        check_items(lists)
+        check_instruments(lists)
         check_numbers(lists)
         check_states(lists)
         check_against_iso_codes(lists)

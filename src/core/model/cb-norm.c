@@ -23,6 +23,9 @@ static const CbField fields[] = {
   [CB_NORM_PARAGRAPHS] = {
     .id = "paragraphs", .type = CB_FIELD_TEXT, .section = CB_SECTION_WHAT, .flags = CB_FIELD_LISTED,
     .label = N_("Guidance") },
+  [CB_NORM_ITEMS] = {
+    .id = "items", .type = CB_FIELD_INTEGER, .section = CB_SECTION_WHAT, .flags = CB_FIELD_LISTED,
+    .label = N_("Items"), .help = N_("How many items of the checklist stand under it") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CB_NORM_N_FIELDS);

@@ -18,6 +18,7 @@
 #include "cb-group.h"
 #include "cb-i18n.h"
 #include "cb-indicator.h"
+#include "cb-item.h"
 #include "cb-need.h"
 #include "cb-norm.h"
 #include "cb-noun.h"
@@ -29,16 +30,36 @@
 #include "cb-rate.h"
 #include "cb-state.h"
 
+/* clang-format off: one a line, so that a new one is one line. */
 static const CbNoun *const nouns[] = {
-  &cb_noun_state,        &cb_noun_group,         &cb_noun_area,
-  &cb_noun_norm,         &cb_noun_principle,     &cb_noun_measure,
-  &cb_noun_kind,         &cb_noun_audience,      &cb_noun_rate,
-  &cb_noun_organisation, &cb_noun_document,      &cb_noun_profile,
-  &cb_noun_assessment,   &cb_noun_answer,        &cb_noun_need,
-  &cb_noun_programme,    &cb_noun_case,          &cb_noun_case_step,
-  &cb_noun_feedback,     &cb_noun_indicator,     &cb_noun_principle_check,
-  &cb_noun_contact,      &cb_noun_contact_check, &cb_noun_event,
+  &cb_noun_state,
+  &cb_noun_group,
+  &cb_noun_area,
+  &cb_noun_norm,
+  &cb_noun_item,
+  &cb_noun_gender_item,
+  &cb_noun_principle,
+  &cb_noun_measure,
+  &cb_noun_kind,
+  &cb_noun_audience,
+  &cb_noun_rate,
+  &cb_noun_organisation,
+  &cb_noun_document,
+  &cb_noun_profile,
+  &cb_noun_assessment,
+  &cb_noun_answer,
+  &cb_noun_need,
+  &cb_noun_programme,
+  &cb_noun_case,
+  &cb_noun_case_step,
+  &cb_noun_feedback,
+  &cb_noun_indicator,
+  &cb_noun_principle_check,
+  &cb_noun_contact,
+  &cb_noun_contact_check,
+  &cb_noun_event,
 };
+/* clang-format on */
 
 const CbNoun *const *
 cb_noun_get_all (guint *n_nouns)

@@ -175,6 +175,21 @@ list_groups (const CbCode *state, CbDate day)
 }
 
 static char *
+count_items (const CbCode *norm)
+{
+  const CbCodeList *items = cb_reference_get_list ("items");
+  guint n_items = 0;
+
+  for (guint i = 0; i < items->codes->len; i++)
+    {
+      const CbCode *item = g_ptr_array_index (items->codes, i);
+
+      n_items += g_strcmp0 (item->group, norm->code) == 0;
+    }
+  return g_strdup_printf ("%u", n_items);
+}
+
+static char *
 get_field (const CbNoun *noun, const CbCode *code, const CbField *field, CbDate day)
 {
   const char *extra = cb_code_get_extra (code, field->id);
@@ -187,12 +202,14 @@ get_field (const CbNoun *noun, const CbCode *code, const CbField *field, CbDate 
     return g_strdup (cb_code_get_description (code));
   if (g_str_equal (field->id, "question"))
     return g_strdup (cb_code_get_question (code));
-  if (g_str_equal (field->id, "theme"))
+  if (g_str_equal (field->id, "theme") || g_str_equal (field->id, "norm"))
     return g_strdup (code->group);
   if (g_str_equal (noun->id, "state") && g_str_equal (field->id, "groups"))
     return list_groups (code, day);
   if (g_str_equal (noun->id, "group") && g_str_equal (field->id, "states"))
     return list_members (code, day);
+  if (g_str_equal (noun->id, "norm") && g_str_equal (field->id, "items"))
+    return count_items (code);
   /* Several codes in an attribute of XML are parted by blanks. */
   if (extra != NULL && cb_field_is_many (field))
     return g_strdelimit (g_strdup (extra), " ", CB_TEXT_LIST_SEPARATOR[0]);
