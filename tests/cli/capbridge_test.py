@@ -130,7 +130,8 @@ class CapbridgeTest(unittest.TestCase):
         """What the database holds: stays the same when nothing was changed."""
         digest = hashlib.sha256()
         for kind in ("needs", "programmes", "organisations", "documents", "rates", "profiles",
-                     "cases", "case_steps", "feedback", "indicators"):
+                     "cases", "case_steps", "feedback", "indicators", "assessments", "answers",
+                     "principle_checks", "contacts", "contact_checks", "events"):
             digest.update(self.ok("list", kind, "--format", "json").out)
         return digest.hexdigest()
 

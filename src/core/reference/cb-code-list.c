@@ -6,6 +6,7 @@
 
 #include "cb-code-list.h"
 #include "cb-reference.h"
+#include "cb-text.h"
 
 static void
 membership_free (gpointer data)
@@ -178,6 +179,14 @@ const char *
 cb_code_get_extra (const CbCode *code, const char *name)
 {
   return g_hash_table_lookup (code->extra, name);
+}
+
+char *
+cb_code_get_extra_codes (const CbCode *code, const char *name)
+{
+  const char *extra = cb_code_get_extra (code, name);
+
+  return extra != NULL ? g_strdelimit (g_strdup (extra), " ", CB_TEXT_LIST_SEPARATOR[0]) : NULL;
 }
 
 gboolean

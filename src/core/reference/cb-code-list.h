@@ -110,6 +110,14 @@ const char *cb_code_get_question (const CbCode *code);
 const char *cb_code_get_extra (const CbCode *code, const char *name);
 
 /**
+ * cb_code_get_extra_codes:
+ *
+ * Returns: (transfer full) (nullable): what the list says of it as several codes, parted as values
+ * of records are
+ */
+char *cb_code_get_extra_codes (const CbCode *code, const char *name);
+
+/**
  * cb_code_is_member:
  * @group: a group of States
  * @state: alpha-3 code

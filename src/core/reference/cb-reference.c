@@ -211,9 +211,7 @@ get_field (const CbNoun *noun, const CbCode *code, const CbField *field, CbDate 
   if (g_str_equal (noun->id, "norm") && g_str_equal (field->id, "items"))
     return count_items (code);
   /* Several codes in an attribute of XML are parted by blanks. */
-  if (extra != NULL && cb_field_is_many (field))
-    return g_strdelimit (g_strdup (extra), " ", CB_TEXT_LIST_SEPARATOR[0]);
-  return g_strdup (extra);
+  return cb_field_is_many (field) ? cb_code_get_extra_codes (code, field->id) : g_strdup (extra);
 }
 
 GPtrArray *

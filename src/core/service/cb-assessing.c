@@ -231,6 +231,8 @@ gather (Gathered *gathered, const CbAssessmentFile *file, const char *const *ite
     {
       int place = cb_assessment_file_find (file, items[i]);
       const CbAssessedItem *item;
+      g_autofree char *areas = NULL;
+      g_autofree char *kinds = NULL;
 
       if (place < 0)
         {
@@ -239,8 +241,10 @@ gather (Gathered *gathered, const CbAssessmentFile *file, const char *const *ite
           return FALSE;
         }
       item = &g_array_index (file->items, CbAssessedItem, place);
-      add_codes (&gathered->areas, "areas", cb_code_get_extra (item->item, "areas"));
-      add_codes (&gathered->kinds, "kinds", cb_code_get_extra (item->item, "kinds"));
+      areas = cb_code_get_extra_codes (item->item, "areas");
+      kinds = cb_code_get_extra_codes (item->item, "kinds");
+      add_codes (&gathered->areas, "areas", areas);
+      add_codes (&gathered->kinds, "kinds", kinds);
       add_codes (&gathered->norms, "norms", item->item->group);
       if (item->answer != NULL)
         gather_answer (gathered, item->answer);

@@ -188,6 +188,8 @@ add_gap (CbReportTable *table, const CbAssessmentFile *file, const CbGap *gap)
   g_autofree char *difference = gap->difference > 0 ? g_strdup_printf ("%d", gap->difference)
                                                     : NULL;
   g_autofree char *weight = gap->weight > 0 ? g_strdup_printf ("%d", gap->weight) : NULL;
+  g_autofree char *areas = cb_code_get_extra_codes (item->item, "areas");
+  g_autofree char *kinds = cb_code_get_extra_codes (item->item, "kinds");
   const char *row[] = { item->item->code,
                         item->item->group,
                         cb_code_get_name (item->item),
@@ -197,8 +199,8 @@ add_gap (CbReportTable *table, const CbAssessmentFile *file, const CbGap *gap)
                         difference,
                         get_value (item->answer, CB_ANSWER_PRIORITY),
                         weight,
-                        cb_code_get_extra (item->item, "areas"),
-                        cb_code_get_extra (item->item, "kinds") };
+                        areas,
+                        kinds };
 
   cb_report_table_add_row (table, row);
 }

@@ -33,6 +33,13 @@ load_records (CbDatabase *database,
   return records;
 }
 
+/* Contacts and the like leave the program only when they are asked for by name. */
+static gboolean
+is_wanted (const CbNoun *noun, const CbNoun *only)
+{
+  return noun->stored && (only != NULL ? noun == only : !noun->on_request);
+}
+
 /* The records by kind, as packages have them; kinds without records are left out. */
 static GPtrArray *
 load_kinds (CbDatabase *database,
@@ -49,7 +56,7 @@ load_kinds (CbDatabase *database,
     {
       g_autoptr (GPtrArray) records = NULL;
 
-      if (!nouns[i]->stored || (only != NULL && nouns[i] != only))
+      if (!is_wanted (nouns[i], only))
         continue;
       records = load_records (database, nouns[i], max_marking, result, error);
       if (records == NULL)

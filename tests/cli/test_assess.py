@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Assessments as scripts see them: imported as CSV, shown, read for gaps and compared."""
+
+import csv
+import io
+import json
+
+import capbridge_test
+from capbridge_test import CapbridgeTest
+
+
+class Assess(CapbridgeTest):
+    def setUp(self):
+        super().setUp()
+        self.ok("init")
+        self.write("assessments.csv", "ref,state,date,tlp\nFIRST,UGA,2025-03-01,GREEN\n"
+                   "SECOND,UGA,2026-03-01,GREEN\n")
+        self.ok("import", "assessments.csv", "--kind", "assessments")
+        self.write("answers.csv", "ref,assessment,item,status,level,level_wanted,priority,note\n"
+                   "F-a1,FIRST,a1,in-development,2,4,5,Begun\n"
+                   "F-b1,FIRST,b1,not-started,1,3,2,\n"
+                   "F-c1,FIRST,c1,in-place,5,5,3,\n"
+                   "S-a1,SECOND,a1,in-place,4,4,5,Begun\n"
+                   "S-b1,SECOND,b1,not-started,1,3,2,\n"
+                   "S-k5,SECOND,k5,partly-in-place,,,,\n")
+        self.ok("import", "answers.csv", "--kind", "answers")
+
+    @staticmethod
+    def rows(document, name):
+        return next(table["rows"] for table in document["tables"] if table["id"] == name)
+
+    def test_shown_item_by_item(self):
+        document = self.json("assess", "FIRST")
+        items = self.rows(document, "items")
+        self.assertEqual(len(items), 65)
+        self.assertEqual((items[0]["item"], items[0]["status"], items[0]["level"], items[0]["note"]),
+                         ("a1", "in-development", 2, "Begun"))
+        self.assertIsNone(items[1]["level"])
+        norms = self.rows(document, "norms")
+        self.assertEqual([norm["items"] for norm in norms], [6, 7, 3, 5, 4, 3, 14, 4, 8, 6, 5])
+        self.assertEqual((norms[0]["in_development"], norms[0]["open"], norms[0]["mean_level"]),
+                         (1, 5, 2))
+        facts = {fact["id"]: fact["value"] for fact in document["facts"]}
+        self.assertEqual((facts["answered"], facts["items"], facts["state"]), (3, 65, "UGA"))
+
+    def test_gaps(self):
+        gaps = self.rows(self.json("gaps", "FIRST"), "gaps")
+        self.assertEqual([(gap["item"], gap["difference"], gap["weight"]) for gap in gaps],
+                         [("a1", 2, 10), ("b1", 2, 4)])
+        self.assertTrue(gaps[0]["areas"])
+        rows = list(csv.DictReader(io.StringIO(self.ok("gaps", "FIRST", "--format", "csv").text)))
+        self.assertEqual([row["item"] for row in rows], ["a1", "b1"])
+
+    def test_comparison_lists_exactly_what_changed(self):
+        document = self.json("compare", "FIRST", "SECOND")
+        self.assertEqual([(row["item"], row["field"], row["before"], row["after"])
+                          for row in self.rows(document, "changes")],
+                         [("a1", "status", "in-development", "in-place"), ("a1", "level", "2", "4"),
+                          ("c1", "status", "in-place", None), ("c1", "level", "5", None),
+                          ("c1", "level_wanted", "5", None), ("c1", "priority", "3", None),
+                          ("k5", "status", None, "partly-in-place")])
+        self.assertEqual(self.rows(self.json("compare", "FIRST", "FIRST"), "changes"), [])
+
+    def test_tables_for_people(self):
+        for language in ("en", "ar", "zh"):
+            for command in (("assess", "FIRST"), ("gaps", "FIRST"), ("compare", "FIRST", "SECOND")):
+                self.assertGreater(len(self.ok(*command, language=language).text), 100)
+
+    def test_answers_go_with_their_assessment(self):
+        self.write("bad.csv", "ref,assessment,item,level\nX,THIRD,a1,2\nY,FIRST,a2,7\n")
+        result = self.fails(1, "import", "bad.csv", "--kind", "answers")
+        self.assertIn("THIRD", result.err)
+        self.assertEqual([row["ref"] for row in self.items("answers", "--where", "item=a2")], ["Y"])
+
+    def test_package_carries_them(self):
+        self.ok("export", "package", "--output", "all.json")
+        records = json.loads((self.folder / "all.json").read_text(encoding="utf-8"))["records"]
+        self.assertEqual(len(records["assessments"]), 2)
+        self.assertNotIn("answers", records)  # AMBER, above what a package takes
+        self.ok("export", "package", "--output", "all.json", "--max-tlp", "AMBER")
+        records = json.loads((self.folder / "all.json").read_text(encoding="utf-8"))["records"]
+        self.assertEqual(len(records["answers"]), 6)
+
+    def test_wrong_usage(self):
+        self.fails(3, "assess", "NOBODY")
+        self.fails(3, "compare", "FIRST", "NOBODY")
+        self.fails(2, "assess")
+        self.fails(2, "compare", "FIRST")
+        self.fails(2, "gaps", "FIRST", "--format", "xml")
+
+
+if __name__ == "__main__":
+    capbridge_test.main()
