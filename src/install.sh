@@ -15,7 +15,7 @@ set -eu
 build="gcc libc6-dev meson ninja-build pkgconf gettext"
 # Libraries, and the tools of GLib and GTK that the build calls.
 build="$build libgtk-4-dev libgtk-4-bin libadwaita-1-dev libglib2.0-dev-bin libsqlite3-dev"
-build="$build libcsv-dev libjson-glib-dev libxml2-dev libglpk-dev"
+build="$build libcsv-dev libjson-glib-dev libxml2-dev libglpk-dev libical-dev tzdata"
 # Checks and caches of what is installed for the desktop.
 build="$build desktop-file-utils appstream"
 # What the running program reads: names of countries, currencies and languages; icons; fonts
@@ -27,7 +27,7 @@ build="$build dbus"
 test="xvfb xauth dbus-x11 dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool"
 test="$test imagemagick x11-utils"
 # Format, schemas, XML, and the lists of files.
-test="$test clang-format python3-jsonschema libxml2-utils git"
+test="$test clang-format python3-jsonschema python3-icalendar libxml2-utils git"
 
 case ${1:-} in
   build) wanted=$build ;;

@@ -4,11 +4,13 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-calendar.h"
 #include "cb-cli.h"
 #include "cb-exporting.h"
 
 static const char *const csv_or_json[] = { "csv", "json", NULL };
 static const char *const json_only[] = { "json", NULL };
+static const char *const ics_only[] = { "ics", NULL };
 
 typedef struct
 {
@@ -16,7 +18,8 @@ typedef struct
   char *format_text;
   char *dialect_text;
   char *marking_text;
-  const CbNoun *noun; /* NULL for a package */
+  gboolean calendar;
+  const CbNoun *noun; /* NULL for a package and the calendar */
   CbFormat format;
   CbCsvDialect dialect;
   CbMarking marking;
@@ -49,7 +52,7 @@ take_dialect (CbCli *cli, Options *options)
   return FALSE;
 }
 
-/* A package leaves the house; a list of one kind is for whoever has the database. */
+/* A package and a calendar leave the house; a list of one kind is for whoever has the database. */
 static gboolean
 take_marking (CbCli *cli, Options *options)
 {
@@ -60,6 +63,20 @@ take_marking (CbCli *cli, Options *options)
                  _ ("“%s” is no marking. Expected one of: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."),
                  options->marking_text);
   return FALSE;
+}
+
+/* A calendar has one format, which no other kind has. */
+static gboolean
+take_format (CbCli *cli, Options *options)
+{
+  const char *text = options->format_text;
+
+  if (!options->calendar)
+    return cb_cli_take_format (cli, text, options->noun != NULL ? csv_or_json : json_only,
+                               &options->format);
+  if (text == NULL || g_str_equal (text, ics_only[0]))
+    return TRUE;
+  return cb_cli_take_format (cli, text, ics_only, &options->format);
 }
 
 static gboolean
@@ -81,9 +98,10 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
   if (!cb_cli_parse (cli, entries, argc, argv, 1, 1))
     return FALSE;
   package = g_str_equal ((*argv)[1], "package");
-  if (!package)
+  options->calendar = g_str_equal ((*argv)[1], "calendar");
+  if (!package && !options->calendar)
     options->noun = cb_cli_take_kind (cli, (*argv)[1], TRUE);
-  if (!package && options->noun == NULL)
+  if (!package && !options->calendar && options->noun == NULL)
     return FALSE;
   if (options->output == NULL)
     {
@@ -92,9 +110,7 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
     }
   if (options->format_text == NULL && g_str_has_suffix (options->output, ".json"))
     options->format_text = g_strdup ("json");
-  return cb_cli_take_format (cli, options->format_text, package ? json_only : csv_or_json,
-                             &options->format) &&
-         take_dialect (cli, options) && take_marking (cli, options);
+  return take_format (cli, options) && take_dialect (cli, options) && take_marking (cli, options);
 }
 
 static void
@@ -114,6 +130,22 @@ say_result (const Options *options, const CbExportResult *result)
                 withheld, cb_marking_to_string (options->marking));
 }
 
+static CbExit
+write_calendar (const Options *options, CbDatabase *database)
+{
+  g_autofree char *name = g_filename_display_name (options->output);
+  g_autoptr (GError) error = NULL;
+  guint n_written;
+
+  if (!cb_calendar_write (database, options->output, options->marking, CB_CALENDAR_PUBLIC_SOURCES,
+                          &n_written, NULL, &error))
+    return cb_cli_fail (error);
+  cb_cli_say (ngettext ("%u entry was written to “%s”.", "%u entries were written to “%s”.",
+                        n_written),
+              n_written, name);
+  return CB_EXIT_DONE;
+}
+
 CbExit
 cb_command_export (CbCli *cli, int argc, char **argv)
 {
@@ -127,6 +159,8 @@ cb_command_export (CbCli *cli, int argc, char **argv)
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;
+  if (options.calendar)
+    return write_calendar (&options, database);
   if (!cb_exporting_write (database, options.noun, options.output,
                            options.format == CB_FORMAT_JSON ? CB_EXPORT_JSON : CB_EXPORT_CSV,
                            options.dialect, options.marking, NULL, &result, &error))

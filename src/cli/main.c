@@ -31,7 +31,7 @@ static const CbCommand commands[] = {
   { "report", N_ ("[OPTION…] annual"),
     N_ ("Writes a report of the Secretariat: offers, requests and matches of a year."),
     cb_command_report },
-  { "export", N_ ("[OPTION…] KIND|package"), N_ ("Writes records to a file."), cb_command_export },
+  { "export", N_ ("[OPTION…] KIND|package|calendar"), N_ ("Writes records to a file."), cb_command_export },
   { "history", N_ ("[OPTION…] KIND REF"), N_ ("Shows what was done to a record, and when."),
     cb_command_history },
   { "undo", N_ ("[OPTION…]"), N_ ("Takes back the last step."), cb_command_undo },

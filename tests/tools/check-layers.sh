@@ -104,6 +104,8 @@ report "include against the direction of the layers" "$(awk '
     '#[ \t]*include[ \t]*[<"]glpk' $all | but_in 'src/core/match/')"
   report "libcsv outside exchange" "$(lines \
     '#[ \t]*include[ \t]*[<"]csv\.h' $all | but_in 'src/core/exchange/')"
+  report "libical outside exchange" "$(lines \
+    '#[ \t]*include[ \t]*[<"]libical/' $all | but_in 'src/core/exchange/')"
   report "libxml2 outside reference and exchange" "$(lines \
     '#[ \t]*include[ \t]*[<"](libxml/|libxml2/)' $all | but_in 'src/core/(reference|exchange)/')"
   report "clock, language, file or database in match or fund, which take arrays and a date" "$(lines \
