@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "cb-attachments.h"
 #include "cb-checking.h"
+#include "cb-document.h"
 #include "cb-error.h"
 #include "cb-names.h"
 #include "cb-records.h"
@@ -88,6 +90,27 @@ check_noun (CbDatabase *database,
 }
 
 static gboolean
+check_attachments (CbDatabase *database,
+                   CbCheckReport *report,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) faults = cb_attachments_check (database, cancellable, error);
+
+  for (guint i = 0; faults != NULL && i < faults->len; i++)
+    {
+      const CbAttachmentFault *fault = g_ptr_array_index (faults, i);
+
+      g_ptr_array_add (report->faults,
+                       g_strdup_printf ("the file of document %s %s: %s",
+                                        cb_record_get_ref (fault->document),
+                                        fault->changed ? "was changed" : "is missing",
+                                        cb_record_get (fault->document, CB_DOCUMENT_FILE_NAME)));
+    }
+  return faults != NULL;
+}
+
+static gboolean
 check_all (CbDatabase *database, CbCheckReport *report, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CbOrganisations) organisations = NULL;
@@ -104,7 +127,7 @@ check_all (CbDatabase *database, CbCheckReport *report, GCancellable *cancellabl
   for (guint i = 0; i < n_nouns; i++)
     if (nouns[i]->stored && !check_noun (database, nouns[i], &codes, report, cancellable, error))
       return FALSE;
-  return TRUE;
+  return check_attachments (database, report, cancellable, error);
 }
 
 CbCheckReport *
