@@ -10,9 +10,8 @@
 #include "cb-error.h"
 #include "cb-plan-private.h"
 
-/* How many steps of the simplex method go by between two looks at the cancellable. The same number
- * every time, so that no answer depends on how fast the machine is. */
-#define STEPS_PER_LOOK 200
+/* Far below a millionth, also where a State counts as much as all scores together. */
+#define LEAST_DUAL 1e-9
 #define NEARLY_ONE (1.0 - 1e-6)
 #define NEARLY_ZERO 1e-6
 
@@ -50,6 +49,29 @@ cb_plan_solver_lower_bound (CbPlanSolver *self, double objective)
   self->solution->bound = MIN (self->solution->bound, bound);
 }
 
+void
+cb_plan_solver_raise_left (CbPlanSolver *self, double objective)
+{
+  self->most_left = MAX (self->most_left, (gint64) ceil (objective));
+}
+
+/* The prices of limits give a bound whatever they are, so it holds even where GLPK took a column
+ * for settled that was not quite: all that is limited at its price, and what each column is worth
+ * beyond the prices of what it uses. A price below 0 only makes the second part larger than it has
+ * to be. */
+double
+cb_plan_solver_get_dual_bound (CbPlanSolver *self)
+{
+  double bound = 0.0;
+
+  for (int i = 1; i <= glp_get_num_rows (self->program); i++)
+    if (glp_get_row_type (self->program, i) == GLP_UP)
+      bound += MAX (0.0, glp_get_row_dual (self->program, i)) * glp_get_row_ub (self->program, i);
+  for (int i = 1; i <= glp_get_num_cols (self->program); i++)
+    bound += MAX (0.0, glp_get_col_dual (self->program, i));
+  return bound;
+}
+
 /* No program is needed for this bound: every need has its best arcs. */
 static void
 set_first_bound (CbPlanSolver *self)
@@ -69,10 +91,10 @@ set_first_bound (CbPlanSolver *self)
  * relaxed program, an arc adds no more to the objective than its value less the prices of its need
  * and of its State. */
 static void
-bound_left_out (CbPlanSolver *self)
+bound_left_out (CbPlanSolver *self, double bound)
 {
   const CbPlanModel *model = self->model;
-  double sum = glp_get_obj_val (self->program);
+  double sum = bound;
   double least_loss = -INFINITY;
 
   for (guint i = 0; i < model->n_needs; i++)
@@ -89,7 +111,7 @@ bound_left_out (CbPlanSolver *self)
       least_loss = MAX (least_loss, gain);
     }
   if (!isinf (least_loss))
-    self->most_left = (gint64) ceil (sum + MIN (0.0, least_loss));
+    cb_plan_solver_raise_left (self, sum + MIN (0.0, least_loss));
 }
 
 /* --- rounding -------------------------------------------------------------- */
@@ -179,6 +201,22 @@ cb_plan_solver_round (CbPlanSolver *self, gboolean mip)
 /* --- the relaxed program --------------------------------------------------- */
 
 gboolean
+cb_plan_solver_look (CbPlanSolver *self)
+{
+  CbPlanSolution *solution = self->solution;
+  int steps = self->program != NULL ? glp_get_it_cnt (self->program) : 0;
+  gint64 worth = cb_plan_solver_weigh (self, solution->worth);
+
+  solution->n_looks++;
+  solution->most_steps = MAX (solution->most_steps, (guint) (steps - self->looked_steps));
+  self->looked_steps = steps;
+  if (self->options->progress != NULL && solution->bound > 0)
+    self->options->progress (1.0 - (double) worth / (double) solution->bound,
+                             self->options->user_data);
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
+
+gboolean
 cb_plan_solver_run_simplex (CbPlanSolver *self, int method)
 {
   int result = GLP_EITLIM;
@@ -187,10 +225,11 @@ cb_plan_solver_run_simplex (CbPlanSolver *self, int method)
   glp_init_smcp (&control);
   control.msg_lev = GLP_MSG_OFF;
   control.meth = method;
-  control.it_lim = STEPS_PER_LOOK;
+  control.tol_dj = LEAST_DUAL;
+  control.it_lim = CB_PLAN_STEPS_PER_LOOK;
   while (result == GLP_EITLIM)
     {
-      if (g_cancellable_is_cancelled (self->cancellable))
+      if (!cb_plan_solver_look (self))
         return FALSE;
       control.tm_lim = cb_plan_solver_get_time (self);
       if (control.tm_lim == 0)
@@ -200,8 +239,8 @@ cb_plan_solver_run_simplex (CbPlanSolver *self, int method)
   return result == 0 && glp_get_status (self->program) == GLP_OPT;
 }
 
-static gboolean
-is_whole (CbPlanSolver *self)
+gboolean
+cb_plan_solver_is_whole (CbPlanSolver *self)
 {
   for (int i = 1; i <= glp_get_num_cols (self->program); i++)
     {
@@ -211,6 +250,106 @@ is_whole (CbPlanSolver *self)
         return FALSE;
     }
   return TRUE;
+}
+
+/* --- equal plans ----------------------------------------------------------- */
+
+/* A number from 1 to about a million that belongs to an arc by the places of its need and programme
+ * in the order of refs alone (SplitMix64 of Steele, Lea and Flood, which is in the public
+ * domain). */
+static double
+get_lot (const CbPlanArc *arc)
+{
+  guint64 mixed = ((guint64) arc->need << 32 | arc->programme) +
+                  G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  mixed = (mixed ^ (mixed >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  mixed = (mixed ^ (mixed >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return (double) (1 + ((mixed ^ (mixed >> 31)) & 0xfffff));
+}
+
+/* Values and limits of a network are whole, and so are its prices. A column or row with a price is
+ * at its bound in every best choice, so all that may still move is what makes no difference. */
+static void
+hold_best (CbPlanSolver *self)
+{
+  glp_prob *program = self->program;
+
+  for (int i = 1; i <= glp_get_num_rows (program); i++)
+    if (fabs (glp_get_row_dual (program, i)) > 0.5)
+      {
+        double at = glp_get_row_stat (program, i) == GLP_NU ? glp_get_row_ub (program, i)
+                                                            : glp_get_row_lb (program, i);
+
+        glp_set_row_bnds (program, i, GLP_FX, at, at);
+      }
+  for (int i = 1; i <= glp_get_num_cols (program); i++)
+    {
+      guint arc = self->arcs[i];
+
+      if (fabs (glp_get_col_dual (program, i)) > 0.5)
+        {
+          double at = glp_get_col_stat (program, i) == GLP_NU ? 1.0 : 0.0;
+
+          glp_set_col_bnds (program, i, GLP_FX, at, at);
+        }
+      glp_set_obj_coef (program, i,
+                        arc == CB_PLAN_STATE_COLUMN ? 0.0 : get_lot (&self->model->arcs[arc]));
+    }
+}
+
+static void
+let_go (CbPlanSolver *self)
+{
+  const CbPlanModel *model = self->model;
+
+  for (guint i = 0; i < model->n_needs; i++)
+    glp_set_row_bnds (self->program, self->need_rows[i], GLP_UP, 0.0, model->per_need);
+  for (guint i = 0; i < model->n_programmes; i++)
+    if (self->place_rows[i] != 0)
+      glp_set_row_bnds (self->program, self->place_rows[i], GLP_UP, 0.0, (double) model->places[i]);
+  for (guint i = 0; i < model->n_states; i++)
+    if (self->state_rows[i] != 0)
+      glp_set_row_bnds (self->program, self->state_rows[i], GLP_LO, 0.0, 0.0);
+  for (int i = 1; i <= glp_get_num_cols (self->program); i++)
+    {
+      guint arc = self->arcs[i];
+
+      glp_set_col_bnds (self->program, i, GLP_DB, 0.0, 1.0);
+      glp_set_obj_coef (self->program, i,
+                        (double) (arc == CB_PLAN_STATE_COLUMN ? self->state_worth
+                                                              : model->arcs[arc].value));
+    }
+}
+
+/* Takes what the program takes when it is worth as much as the best choice. */
+static void
+take_equal (CbPlanSolver *self)
+{
+  CbPlanSolution *solution = self->solution;
+
+  cb_plan_use_clear (self->use);
+  memset (self->trial, 0, self->model->n_arcs * sizeof *self->trial);
+  for (int i = 1; i <= glp_get_num_cols (self->program); i++)
+    if (self->arcs[i] != CB_PLAN_STATE_COLUMN && glp_get_col_prim (self->program, i) > NEARLY_ONE)
+      try_arc (self, self->arcs[i], FALSE);
+  if (cb_plan_solver_weigh (self, self->use->worth) < cb_plan_solver_weigh (self, solution->worth))
+    return;
+  solution->worth = self->use->worth;
+  memcpy (solution->taken, self->trial, self->model->n_arcs * sizeof *self->trial);
+}
+
+/* Of all choices that are worth as much, the one with the largest sum of lots: another program over
+ * what the first leaves open. */
+static void
+choose_equal (CbPlanSolver *self)
+{
+  hold_best (self);
+  if (cb_plan_solver_run_simplex (self, GLP_PRIMAL))
+    take_equal (self);
+  let_go (self);
+  /* No choice is worth more, so this changes prices at most. */
+  self->solution->whole = cb_plan_solver_run_simplex (self, GLP_PRIMAL);
 }
 
 /* --- what one more place is worth ------------------------------------------ */
@@ -291,19 +430,25 @@ find_prices (CbPlanSolver *self)
 static void
 solve (CbPlanSolver *self)
 {
+  double bound;
+
   cb_plan_solver_round (self, FALSE);
   cb_plan_solver_build (self);
   self->solution->whole = !self->money;
   if (!cb_plan_solver_run_simplex (self, GLP_PRIMAL))
     return;
-  bound_left_out (self);
+  bound = cb_plan_solver_get_dual_bound (self);
+  bound_left_out (self, bound);
   cb_plan_solver_round (self, FALSE);
-  cb_plan_solver_lower_bound (self, glp_get_obj_val (self->program));
-  if (!is_whole (self))
+  cb_plan_solver_lower_bound (self, bound);
+  if (!cb_plan_solver_is_whole (self))
     cb_plan_solver_branch (self);
   else if (!self->money &&
            self->solution->bound <= cb_plan_solver_weigh (self, self->solution->worth))
-    find_prices (self);
+    {
+      choose_equal (self);
+      find_prices (self);
+    }
 }
 
 /* GLPK calls this instead of ending the program. It does not expect to be returned to, so the only

@@ -5,7 +5,10 @@
  * enough; where it does, branch and bound goes on from there.
  *
  * Of several choices that are worth the same one is given, always the same one for the same model
- * unless the time ran out. GLPK 5 keeps what it needs apart for each thread, so plans can be made
+ * unless the time ran out. In a network it is the one whose arcs have the largest sum of numbers
+ * that belong to them by the order of refs, whatever way led there, so it is the same on every
+ * machine. Where money binds, the same steps lead to the same choice wherever numbers are added and
+ * multiplied alike. GLPK 5 keeps what it needs apart for each thread, so plans can be made
  * in several threads at once. An error of GLPK comes back as a #GError and never ends the
  * program. */
 
@@ -14,6 +17,11 @@
 #include "cb-plan-model.h"
 
 G_BEGIN_DECLS
+
+/* How many steps of the simplex method go by between two looks at the cancellable, at most, while
+ * the relaxed program is solved. The same number every time, so that no answer depends on how fast
+ * the machine is. Branch and bound looks at least once for each of its nodes and cuts. */
+#define CB_PLAN_STEPS_PER_LOOK 100
 
 /**
  * CbPlanGapFunc:
@@ -56,6 +64,8 @@ typedef struct
  *   cb_plan_model_get_state_worth() for each State; arcs that were left out are accounted for
  * @proven: whether no choice is worth more than this one
  * @whole: whether the model was a network, without limits of money that bind
+ * @n_looks: how often it looked at the cancellable, and reported
+ * @most_steps: how many steps of the simplex method went by between two looks at most
  * @prices: (element-type CbPlanPrice): the dearest first; found only where @whole and @proven
  */
 typedef struct
@@ -65,6 +75,8 @@ typedef struct
   gint64 bound;
   gboolean proven;
   gboolean whole;
+  guint n_looks;
+  guint most_steps;
   GArray *prices;
 } CbPlanSolution;
 
