@@ -299,8 +299,9 @@ add_accelerators (GtkApplication *self)
     { "win.page::needs", { "<Alt>2", "<Control>2" } },
     { "win.page::programmes", { "<Alt>3", "<Control>3" } },
     { "win.page::matches", { "<Alt>4", "<Control>4" } },
-    { "win.page::organisations", { "<Alt>5", "<Control>5" } },
-    { "win.page::documents", { "<Alt>6", "<Control>6" } },
+    { "win.page::plan", { "<Alt>5", "<Control>5" } },
+    { "win.page::organisations", { "<Alt>6", "<Control>6" } },
+    { "win.page::documents", { "<Alt>7", "<Control>7" } },
     { "window.close", { "<Control>w" } },
   };
 

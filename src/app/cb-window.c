@@ -13,6 +13,7 @@
 #include "cb-organisation.h"
 #include "cb-overview-page.h"
 #include "cb-perspective.h"
+#include "cb-plan-page.h"
 #include "cb-programme.h"
 #include "cb-register-page.h"
 #include "cb-text.h"
@@ -25,6 +26,7 @@ static const CbWindowPage pages[CB_N_WINDOW_PAGES] = {
   { "needs", "cb-needs-symbolic", N_ ("Needs"), &cb_noun_need, TRUE, FALSE },
   { "programmes", "cb-programmes-symbolic", N_ ("Programmes"), &cb_noun_programme, TRUE, FALSE },
   { "matches", "cb-matches-symbolic", N_ ("Matches"), NULL, FALSE, FALSE },
+  { "plan", "cb-plan-symbolic", N_ ("Plan"), NULL, FALSE, FALSE },
   { "organisations", "cb-organisations-symbolic", N_ ("Organisations"), &cb_noun_organisation,
     FALSE, TRUE },
   { "documents", "cb-documents-symbolic", N_ ("Documents"), &cb_noun_document, FALSE, FALSE },
@@ -155,6 +157,8 @@ cb_window_ensure_page (CbWindow *self, const char *page)
     child = cb_register_page_new (self->session, pages[place].noun);
   else if (g_str_equal (page, "matches"))
     child = cb_matches_page_new (self->session);
+  else if (g_str_equal (page, "plan"))
+    child = cb_plan_page_new (self->session);
   else
     child = cb_overview_page_new (self->session, self->preferences);
   gtk_stack_add_named (self->pages, child, page);
