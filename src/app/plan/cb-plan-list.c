@@ -111,6 +111,8 @@ word_heading (CbPlanList *self, guint place, Words *words)
                                     n_pairs, (guint) programme->places_left);
   else
     words->score = g_strdup_printf (ngettext ("%u place", "%u places", n_pairs), n_pairs);
+  if (isnan (programme->remaining_usd) && n_unknown == n_pairs)
+    return;
   if (isnan (programme->remaining_usd))
     words->money = g_strdup (used_words);
   else
@@ -124,7 +126,8 @@ word_pair (CbPlanList *self, const CbPlanPair *pair, Words *words)
   words->title = g_strdup (cb_match_words_need (self->planning->set, pair->need));
   words->detail = self->kind == CB_PLAN_LIST_BY_NEED ? word_programme (self, pair->programme)
                                                      : word_need (self, pair->need);
-  words->money = cb_planning_word_money (pair->money_usd);
+  words->money = isnan (pair->money_usd) ? g_strdup (_ ("amount not stated"))
+                                         : cb_planning_word_money (pair->money_usd);
   words->score = cb_wording_score (pair->totals.score);
 }
 
