@@ -110,7 +110,7 @@ word_heading (CbPlanList *self, guint place, Words *words)
                                               (gulong) programme->places_left),
                                     n_pairs, (guint) programme->places_left);
   else
-    words->score = g_strdup_printf (ngettext ("%u place", "%u places", n_pairs), n_pairs);
+    words->score = g_strdup_printf (ngettext ("%u pair", "%u pairs", n_pairs), n_pairs);
   if (isnan (programme->remaining_usd) && n_unknown == n_pairs)
     return;
   if (isnan (programme->remaining_usd))
@@ -191,7 +191,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CbPlanList *self
   add_label (start, 0.0F, "plan-title");
   gtk_widget_add_css_class (add_label (start, 0.0F, "caption"), "dim-label");
   gtk_widget_add_css_class (add_label (end, 1.0F, "plan-number"), "numeric");
-  gtk_widget_add_css_class (add_label (end, 1.0F, "caption"), "numeric");
+  gtk_widget_add_css_class (add_label (end, 1.0F, "caption"), "dim-label");
   gtk_widget_set_hexpand (start, TRUE);
   gtk_widget_set_valign (start, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
@@ -224,6 +224,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CbPlanList *self)
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (child));
   GtkWidget *number = gtk_widget_get_first_child (gtk_widget_get_last_child (child));
   const Row *row = &g_array_index (self->rows, Row, gtk_list_item_get_position (item));
+  gboolean inner = self->kind == CB_PLAN_LIST_BY_PROGRAMME && row->entry != HEADING;
   g_auto (Words) words = { NULL };
   g_autofree char *name = NULL;
 
@@ -233,7 +234,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CbPlanList *self)
   set_text (number, words.score);
   set_text (gtk_widget_get_next_sibling (number), words.money);
   set_class (child, "heading-row", row->entry == HEADING);
-  set_class (child, "inner-row", self->kind == CB_PLAN_LIST_BY_PROGRAMME && row->entry != HEADING);
+  gtk_widget_set_margin_start (child, inner ? 12 : 0);
   set_class (number, "reason", self->kind == CB_PLAN_LIST_UNMET);
 
   name = g_strjoin (", ", words.title, words.detail, words.score, words.money, NULL);
