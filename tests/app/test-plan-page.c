@@ -59,7 +59,7 @@ open_page (Fixture *fixture, guint n_needs, guint n_programmes)
   cb_setup_prepare (database, &error);
   g_assert_no_error (error);
   if (n_needs > 0)
-    cb_generate_run (database, n_needs, n_programmes, 2, "test", &error);
+    cb_generate_run (database, n_needs, n_programmes, 0, 2, "test", &error);
   g_assert_no_error (error);
   cb_database_close (database);
   fixture->session = cb_session_new (fixture->path, CB_DATABASE_OPEN);
