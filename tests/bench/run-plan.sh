@@ -18,7 +18,7 @@ quietly () {
 [ -f "$build/build.ninja" ] || quietly meson setup "$build" "$top" -Dapp=disabled
 quietly ninja -C "$build" "$match/libcb-match.a" "$base/libcb-base.a"
 # shellcheck disable=SC2046
-${CC:-cc} -O2 -g -Wall -Wextra "-I$top/$match" "-I$top/$base" $(pkg-config --cflags gio-2.0) \
+${CC:-cc} -O2 -g -Wall -Wextra -Wno-unused-parameter "-I$top/$match" "-I$top/$base" $(pkg-config --cflags gio-2.0) \
   "$top/tests/bench/bench-plan.c" -o "$build/bench-plan" "$build/$match/libcb-match.a" \
   "$build/$base/libcb-base.a" $(pkg-config --libs gio-2.0) -lglpk -lm
 "$build/bench-plan" --json "$build/plan.json" "$@"
