@@ -12,6 +12,17 @@
 
 /* --- for the database ------------------------------------------------------ */
 
+static gboolean
+has_names (const char *list, gpointer user_data)
+{
+  const CbCodeList *codes = cb_reference_get_list (list);
+
+  for (guint i = 0; codes != NULL && i < cb_code_list_get_size (codes); i++)
+    if (g_hash_table_size (cb_code_list_get (codes, i)->names) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Only the names that a list has in several languages are searched for: others
  * would be found in the language alone in which the record was stored. */
 static void
@@ -38,7 +49,7 @@ make_key (const char *list, const char *code, gpointer user_data)
 const CbDatabaseNames *
 cb_names_for_database (void)
 {
-  static const CbDatabaseNames names = { append_names, make_key, NULL };
+  static const CbDatabaseNames names = { has_names, append_names, make_key, NULL };
 
   return &names;
 }

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cb-changes.h"
 #include "cb-database-private.h"
 #include "cb-money.h"
@@ -122,37 +124,50 @@ for_each_operation (CbDatabase *database,
   return FALSE;
 }
 
-typedef struct
-{
-  GArray *touched;
-  GHashTable *seen; /* "noun/id" */
-} TouchedList;
-
 static gboolean
 add_touched (const Operation *operation, gpointer user_data, GError **error)
 {
-  TouchedList *list = user_data;
+  GArray *list = user_data;
   CbTouched touched;
-  char *key;
 
-  if (!find_record (operation, &touched))
-    return TRUE;
-
-  key = g_strdup_printf ("%s/%" G_GINT64_FORMAT, touched.noun->id, touched.id);
-  if (g_hash_table_add (list->seen, key))
-    g_array_append_val (list->touched, touched);
+  if (find_record (operation, &touched))
+    g_array_append_val (list, touched);
   return TRUE;
+}
+
+static int
+compare_touched (gconstpointer a, gconstpointer b)
+{
+  const CbTouched *first = a;
+  const CbTouched *second = b;
+
+  if (first->noun != second->noun)
+    return strcmp (first->noun->id, second->noun->id);
+  return (first->id > second->id) - (first->id < second->id);
+}
+
+/* Takes out of a sorted list what stands in it twice: a record and its translations. */
+static void
+drop_doubles (GArray *list)
+{
+  CbTouched *touched = (CbTouched *) (void *) list->data;
+  guint kept = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    if (kept == 0 || compare_touched (&touched[kept - 1], &touched[i]) != 0)
+      touched[kept++] = touched[i];
+  g_array_set_size (list, kept);
 }
 
 GArray *
 cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size, GError **error)
 {
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (CbTouched));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  TouchedList list = { touched, seen };
 
-  if (!for_each_operation (database, changeset, size, add_touched, &list, error))
+  if (!for_each_operation (database, changeset, size, add_touched, touched, error))
     return NULL;
+  g_array_sort (touched, compare_touched);
+  drop_doubles (touched);
   return g_steal_pointer (&touched);
 }
 

@@ -36,7 +36,8 @@ void cb_field_change_free (CbFieldChange *change);
 /**
  * cb_changes_list_touched:
  *
- * Returns: (transfer full) (element-type CbTouched) (nullable): each record once
+ * Returns: (transfer full) (element-type CbTouched) (nullable): each record once,
+ * by noun and number of its row
  */
 GArray *
 cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size, GError **error);

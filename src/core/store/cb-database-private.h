@@ -15,6 +15,10 @@ struct _CbDatabase
   char *path;
   const CbDatabaseNames *names;
   guint64 generation;
+  GHashTable *words;   /* list → code → its names, as they are searched */
+  GHashTable *inserts; /* noun → CbStatement that adds a record */
+  gint64 now;          /* seconds since 1970 that now_text says */
+  char *now_text;
 };
 
 G_END_DECLS

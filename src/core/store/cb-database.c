@@ -107,6 +107,9 @@ cb_database_open (const char *path,
 
   self->path = g_strdup (path);
   self->names = names;
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_hash_table_unref);
+  self->inserts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
   if (!prepare_file (path, mode, error))
     return NULL;
 
@@ -128,7 +131,11 @@ cb_database_close (CbDatabase *self)
   if (self == NULL)
     return;
 
+  /* Statements go back to the connection before it is closed. */
+  g_clear_pointer (&self->inserts, g_hash_table_unref);
+  g_clear_pointer (&self->words, g_hash_table_unref);
   cb_sql_close (self->sql);
+  g_free (self->now_text);
   g_free (self->path);
   g_free (self);
 }

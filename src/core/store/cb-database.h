@@ -15,14 +15,16 @@ typedef struct _CbDatabase CbDatabase;
 
 /**
  * CbDatabaseNames:
+ * @has_words: whether codes of a list have names that are searched
  * @words: appends the names of a code, in all languages known, to what is searched
  * @key: (transfer full): how the name of a code sorts for the person who looks at the list
  *
- * What the store can not know by itself: how codes are called. Both are called on the thread of
+ * What the store can not know by itself: how codes are called. All are called on the thread of
  * the database.
  */
 typedef struct
 {
+  gboolean (*has_words) (const char *list, gpointer user_data);
   void (*words) (const char *list, const char *code, GString *words, gpointer user_data);
   char *(*key) (const char *list, const char *code, gpointer user_data);
   gpointer user_data;

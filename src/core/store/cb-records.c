@@ -10,6 +10,7 @@
 
 /* Columns that stand before those of the fields. */
 #define N_STAMP_COLUMNS 4
+#define UID_LENGTH 36
 
 /* --- the text of statements ------------------------------------------------ */
 
@@ -88,13 +89,14 @@ append_order (GString *text, const CbQuery *query)
 
 /* --- reading --------------------------------------------------------------- */
 
+/* @value must stay as it is until the statement has run. */
 static void
 bind_value (CbStatement *statement, int place, const CbField *field, const char *value)
 {
   CbMoney money;
 
   if (value == NULL)
-    cb_statement_bind_text (statement, place, NULL);
+    cb_statement_bind_borrowed (statement, place, NULL);
   else if (field->type == CB_FIELD_MONEY && cb_money_parse (value, &money))
     cb_statement_bind_integer (statement, place, money);
   else if (field->type == CB_FIELD_INTEGER)
@@ -102,7 +104,7 @@ bind_value (CbStatement *statement, int place, const CbField *field, const char 
   else if (field->type == CB_FIELD_DECIMAL)
     cb_statement_bind_double (statement, place, g_ascii_strtod (value, NULL));
   else
-    cb_statement_bind_text (statement, place, value);
+    cb_statement_bind_borrowed (statement, place, value);
 }
 
 static gboolean
@@ -335,14 +337,81 @@ cb_records_find (CbDatabase *database, const CbNoun *noun, const char *ref, GErr
 
 /* --- writing --------------------------------------------------------------- */
 
+/* A random UUID (RFC 4122, version 4) as GLib makes it, without the cost of its formatted print. */
+static char *
+make_uid (void)
+{
+  static const char digits[] = "0123456789abcdef";
+  char *uid = g_malloc (UID_LENGTH + 1);
+  guint32 bits = 0;
+
+  for (guint i = 0, taken = 0; i < UID_LENGTH; i++)
+    {
+      if (i == 8 || i == 13 || i == 18 || i == 23)
+        {
+          uid[i] = '-';
+          continue;
+        }
+      bits = taken++ % 8 == 0 ? g_random_int () : bits >> 4;
+      uid[i] = digits[bits & 15];
+      if (i == 14)
+        uid[i] = '4';
+      else if (i == 19)
+        uid[i] = digits[8 | (bits & 3)];
+    }
+  uid[UID_LENGTH] = '\0';
+  return uid;
+}
+
+/* The time is written out once a second, and not once for each record of an import. */
+static char *
+make_stamp (CbDatabase *database)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (database->now_text == NULL || database->now != now)
+    {
+      g_free (database->now_text);
+      database->now_text = cb_date_now_text ();
+      database->now = now;
+    }
+  return g_strdup (database->now_text);
+}
+
+/* @record must stay as it is until the statement has run. */
 static void
 bind_record (CbStatement *statement, const CbRecord *record)
 {
-  cb_statement_bind_text (statement, 1, record->uid);
-  cb_statement_bind_text (statement, 2, record->created);
-  cb_statement_bind_text (statement, 3, record->changed);
+  cb_statement_bind_borrowed (statement, 1, record->uid);
+  cb_statement_bind_borrowed (statement, 2, record->created);
+  cb_statement_bind_borrowed (statement, 3, record->changed);
   for (guint i = 0; i < record->noun->n_fields; i++)
     bind_value (statement, (int) i + N_STAMP_COLUMNS, &record->noun->fields[i], record->values[i]);
+}
+
+/* Prepared once for a noun; the database keeps it. */
+static CbStatement *
+find_insert (CbDatabase *database, const CbNoun *noun, GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  CbStatement *insert = g_hash_table_lookup (database->inserts, noun);
+
+  if (insert != NULL)
+    return insert;
+
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "INSERT INTO \"%s\" (uid, created, changed", noun->id);
+  for (guint i = 0; i < noun->n_fields; i++)
+    g_string_append_printf (text, ", \"%s\"", noun->fields[i].id);
+  g_string_append (text, ") VALUES (?1, ?2, ?3");
+  for (guint i = 0; i < noun->n_fields; i++)
+    g_string_append_printf (text, ", ?%u", i + N_STAMP_COLUMNS);
+  g_string_append (text, ")");
+
+  insert = cb_sql_prepare (database->sql, text->str, error);
+  if (insert != NULL)
+    g_hash_table_insert (database->inserts, (gpointer) noun, insert);
+  return insert;
 }
 
 static gboolean
@@ -408,30 +477,22 @@ prune_translations (CbDatabase *database,
 gboolean
 cb_records_insert (CbDatabase *database, CbRecord *record, GError **error)
 {
-  const CbNoun *noun = record->noun;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (CbStatement) statement = NULL;
+  CbStatement *statement = find_insert (database, record->noun, error);
+  gboolean inserted;
 
+  if (statement == NULL)
+    return FALSE;
   if (record->uid == NULL)
-    record->uid = g_uuid_string_random ();
+    record->uid = make_uid ();
   if (record->created == NULL)
-    record->created = cb_date_now_text ();
+    record->created = make_stamp (database);
   if (record->changed == NULL)
     record->changed = g_strdup (record->created);
 
-  g_string_append_printf (text, "INSERT INTO \"%s\" (uid, created, changed", noun->id);
-  for (guint i = 0; i < noun->n_fields; i++)
-    g_string_append_printf (text, ", \"%s\"", noun->fields[i].id);
-  g_string_append (text, ") VALUES (?1, ?2, ?3");
-  for (guint i = 0; i < noun->n_fields; i++)
-    g_string_append_printf (text, ", ?%u", i + N_STAMP_COLUMNS);
-  g_string_append (text, ")");
-
-  statement = cb_sql_prepare (database->sql, text->str, error);
-  if (statement == NULL)
-    return FALSE;
   bind_record (statement, record);
-  if (!cb_statement_run (statement, error))
+  inserted = cb_statement_run (statement, error);
+  cb_statement_forget (statement);
+  if (!inserted)
     return FALSE;
 
   record->id = sqlite3_last_insert_rowid (cb_sql_get_handle (database->sql));

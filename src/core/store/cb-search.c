@@ -2,12 +2,18 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cb-database-private.h"
-#include "cb-records.h"
 #include "cb-search.h"
 #include "cb-text.h"
 
 #define BATCH_RECORDS 500
+
+/* From so many on, FTS5 may take more memory to write less; the usual number is its own. */
+#define MANY_RECORDS 2000
+#define MANY_BYTES (32 * 1024 * 1024)
+#define USUAL_BYTES (1024 * 1024)
 
 char *
 cb_search_make_match (const char *words)
@@ -28,121 +34,347 @@ cb_search_make_match (const char *words)
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
+/* --- what is searched ------------------------------------------------------ */
+
+typedef struct
+{
+  const CbField *field;
+  gboolean named; /* its codes have names that are searched */
+} Column;
+
+/* How the records of a noun are read for the index: only the columns that it wants. */
+typedef struct
+{
+  CbDatabase *database;
+  const CbNoun *noun;
+  GArray *wanted; /* of Column, as the query has them from column 1 on */
+  GString *columns;
+} Index;
+
+static void
+index_clear (Index *index)
+{
+  g_clear_pointer (&index->wanted, g_array_unref);
+  if (index->columns != NULL)
+    g_string_free (g_steal_pointer (&index->columns), TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Index, index_clear)
+
+/* The texts of one record that was read, with its place in the list of those asked for. */
+typedef struct
+{
+  gint64 id;
+  GString *body;
+} Entry;
+
+static void
+entry_clear (gpointer data)
+{
+  g_string_free (((Entry *) data)->body, TRUE);
+}
+
+static gboolean
+has_words (CbDatabase *database, const CbField *field)
+{
+  return field->list != NULL && database->names != NULL &&
+         database->names->has_words (field->list, database->names->user_data);
+}
+
+static void
+index_init (Index *index, CbDatabase *database, const CbNoun *noun)
+{
+  index->database = database;
+  index->noun = noun;
+  index->wanted = g_array_new (FALSE, FALSE, sizeof (Column));
+  index->columns = g_string_new ("id");
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      Column column = { &noun->fields[i], has_words (database, &noun->fields[i]) };
+
+      if ((column.field->flags & CB_FIELD_SEARCHED) == 0 && !column.named)
+        continue;
+      g_array_append_val (index->wanted, column);
+      g_string_append_printf (index->columns, ", \"%s\"", column.field->id);
+    }
+}
+
+static void
+append_folded (GString *body, const char *folded)
+{
+  /* A word of private use keeps a phrase from running over into the next text. */
+  if (folded[0] == '\0')
+    return;
+  if (body->len > 0)
+    g_string_append (body, " \uE000 ");
+  g_string_append (body, folded);
+}
+
 static void
 append_words (GString *body, const char *text)
 {
-  g_autofree char *folded = NULL;
+  g_autofree char *folded = text != NULL ? cb_text_fold (text) : NULL;
 
-  if (text == NULL)
-    return;
-  folded = cb_text_fold (text);
-  /* A word of private use keeps a phrase from running over into the next text. */
-  if (folded[0] != '\0')
-    g_string_append_printf (body, "%s%s", body->len > 0 ? " \uE000 " : "", folded);
+  if (folded != NULL)
+    append_folded (body, folded);
+}
+
+/* The names of a code, folded. There are a few hundred codes, and an import asks for them a hundred
+ * thousand times. */
+static const char *
+find_words (CbDatabase *database, const CbField *field, const char *code)
+{
+  GHashTable *known = g_hash_table_lookup (database->words, field->list);
+  g_autoptr (GString) names = NULL;
+  char *folded;
+
+  if (known == NULL)
+    {
+      known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (database->words, g_strdup (field->list), known);
+    }
+  folded = g_hash_table_lookup (known, code);
+  if (folded != NULL)
+    return folded;
+
+  names = g_string_new (NULL);
+  database->names->words (field->list, code, names, database->names->user_data);
+  folded = cb_text_fold (names->str);
+  g_hash_table_insert (known, g_strdup (code), folded);
+  return folded;
 }
 
 static void
 append_codes (CbDatabase *database, const CbField *field, const char *value, GString *body)
 {
-  g_auto (GStrv) codes = cb_text_list_split (value);
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_auto (GStrv) codes = NULL;
+  g_autoptr (GString) words = NULL;
 
+  if (strstr (value, CB_TEXT_LIST_SEPARATOR) == NULL)
+    {
+      append_folded (body, find_words (database, field, value));
+      return;
+    }
+  codes = cb_text_list_split (value);
+  words = g_string_new (NULL);
   for (guint i = 0; codes[i] != NULL; i++)
-    database->names->words (field->list, codes[i], names, database->names->user_data);
-  append_words (body, names->str);
+    {
+      const char *folded = find_words (database, field, codes[i]);
+
+      if (words->len > 0 && folded[0] != '\0')
+        g_string_append_c (words, ' ');
+      g_string_append (words, folded);
+    }
+  append_folded (body, words->str);
 }
+
+static void
+append_fields (const Index *index, CbStatement *row, GString *body)
+{
+  for (guint i = 0; i < index->wanted->len; i++)
+    {
+      const Column *column = &g_array_index (index->wanted, Column, i);
+      const char *value = cb_statement_text (row, (int) i + 1);
+
+      if (value == NULL)
+        continue;
+      if ((column->field->flags & CB_FIELD_SEARCHED) != 0)
+        append_words (body, value);
+      if (column->named)
+        append_codes (index->database, column->field, value, body);
+    }
+}
+
+/* --- batches --------------------------------------------------------------- */
 
 static char *
-make_body (CbDatabase *database, const CbRecord *record)
+list_numbers (const gint64 *ids, guint n_ids)
 {
-  GString *body = g_string_new (NULL);
+  GString *list = g_string_sized_new (n_ids * 8 + 2);
 
-  for (guint i = 0; i < record->noun->n_fields; i++)
+  for (guint i = 0; i < n_ids; i++)
     {
-      const CbField *field = &record->noun->fields[i];
-
-      if ((field->flags & CB_FIELD_SEARCHED) != 0)
-        append_words (body, record->values[i]);
-      if (field->list != NULL && record->values[i] != NULL && database->names != NULL)
-        append_codes (database, field, record->values[i], body);
+      g_string_append_c (list, i > 0 ? ',' : '[');
+      g_string_append_printf (list, "%" G_GINT64_FORMAT, ids[i]);
     }
-  for (guint i = 0; record->translations != NULL && i < record->translations->len; i++)
-    {
-      const CbTranslation *translation = g_ptr_array_index (record->translations, i);
-
-      if ((record->noun->fields[translation->field].flags & CB_FIELD_SEARCHED) != 0)
-        append_words (body, translation->text);
-    }
-  return g_string_free (body, FALSE);
+  g_string_append_c (list, ']');
+  return g_string_free (list, FALSE);
 }
 
-/* FTS5 must be told the text that is taken out of an index that keeps none itself. */
-static gboolean
-take_out (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
+static GArray *
+read_entries (const Index *index, const char *list, GError **error)
 {
-  g_autoptr (CbStatement) index = NULL;
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autofree char *text = g_strdup_printf ("SELECT %s FROM %s WHERE id IN "
+                                           "(SELECT value FROM json_each(?1)) ORDER BY id",
+                                           index->columns->str, index->noun->id);
+  g_autoptr (CbStatement) row = cb_sql_prepare (index->database->sql, text, error);
+  CbSqlStep step = CB_SQL_STEP_ERROR;
+
+  g_array_set_clear_func (entries, entry_clear);
+  if (row == NULL)
+    return NULL;
+  cb_statement_bind_borrowed (row, 1, list);
+  while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
+    {
+      Entry entry = { cb_statement_integer (row, 0), g_string_sized_new (256) };
+
+      append_fields (index, row, entry.body);
+      g_array_append_val (entries, entry);
+    }
+  return step == CB_SQL_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+static int
+compare_entry (gconstpointer a, gconstpointer b)
+{
+  gint64 first = ((const Entry *) a)->id;
+  gint64 second = ((const Entry *) b)->id;
+
+  return (first > second) - (first < second);
+}
+
+static gboolean
+add_translations (const Index *index, const char *list, GArray *entries, GError **error)
+{
+  g_autoptr (CbStatement) row =
+      cb_sql_prepare (index->database->sql,
+                      "SELECT record, field, text FROM translation WHERE noun = ?1 AND record IN "
+                      "(SELECT value FROM json_each(?2)) ORDER BY record, field, language",
+                      error);
+  CbSqlStep step;
+
+  if (row == NULL)
+    return FALSE;
+  cb_statement_bind_borrowed (row, 1, index->noun->id);
+  cb_statement_bind_borrowed (row, 2, list);
+  while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
+    {
+      Entry wanted = { cb_statement_integer (row, 0), NULL };
+      int field = cb_noun_find_field (index->noun, cb_statement_text (row, 1));
+      guint place;
+
+      if (field >= 0 && (index->noun->fields[field].flags & CB_FIELD_SEARCHED) != 0 &&
+          g_array_binary_search (entries, &wanted, compare_entry, &place))
+        append_words (g_array_index (entries, Entry, place).body, cb_statement_text (row, 2));
+    }
+  return step == CB_SQL_STEP_DONE;
+}
+
+/* Row numbers of search_text, with the text, of records that are in the index already. */
+static GArray *
+find_indexed (const Index *index, const char *list, GError **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (CbStatement)
+      row = cb_sql_prepare (index->database->sql,
+                            "SELECT id, body FROM search_text WHERE noun = ?1 AND record IN "
+                            "(SELECT value FROM json_each(?2))",
+                            error);
+  CbSqlStep step = CB_SQL_STEP_ERROR;
+
+  g_array_set_clear_func (entries, entry_clear);
+  if (row == NULL)
+    return NULL;
+  cb_statement_bind_borrowed (row, 1, index->noun->id);
+  cb_statement_bind_borrowed (row, 2, list);
+  while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
+    {
+      Entry entry = { cb_statement_integer (row, 0), g_string_new (cb_statement_text (row, 1)) };
+
+      g_array_append_val (entries, entry);
+    }
+  return step == CB_SQL_STEP_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+/* FTS5 must be told the text that is taken out of an index that keeps none itself. It is told in
+ * statements of one row: before one of several, SQLite makes FTS5 write out what it has gathered.
+ */
+static gboolean
+take_out (const Index *index, const char *list, GError **error)
+{
+  g_autoptr (GArray) entries = find_indexed (index, list, error);
+  g_autoptr (CbStatement) words = NULL;
   g_autoptr (CbStatement) text = NULL;
 
-  index = cb_sql_prepare (database->sql,
-                          "INSERT INTO search (search, rowid, body) SELECT 'delete', id, body "
-                          "FROM search_text WHERE noun = ?1 AND record = ?2",
+  if (entries == NULL || entries->len == 0)
+    return entries != NULL;
+
+  words = cb_sql_prepare (index->database->sql,
+                          "INSERT INTO search (search, rowid, body) VALUES ('delete', ?1, ?2)",
                           error);
-  text = cb_sql_prepare (database->sql, "DELETE FROM search_text WHERE noun = ?1 AND record = ?2",
-                         error);
-  if (index == NULL || text == NULL)
+  text = cb_sql_prepare (index->database->sql, "DELETE FROM search_text WHERE id = ?1", error);
+  if (words == NULL || text == NULL)
     return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
 
-  cb_statement_bind_text (index, 1, noun->id);
-  cb_statement_bind_integer (index, 2, id);
-  cb_statement_bind_text (text, 1, noun->id);
-  cb_statement_bind_integer (text, 2, id);
-  return cb_statement_run (index, error) && cb_statement_run (text, error);
+      cb_statement_bind_integer (words, 1, entry->id);
+      cb_statement_bind_borrowed (words, 2, entry->body->str);
+      cb_statement_bind_integer (text, 1, entry->id);
+      if (!cb_statement_run (words, error) || !cb_statement_run (text, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
-put_in (CbDatabase *database, const CbRecord *record, GError **error)
+put_in (const Index *index, GArray *entries, GError **error)
 {
-  g_autofree char *body = make_body (database, record);
+  sqlite3 *handle = cb_sql_get_handle (index->database->sql);
   g_autoptr (CbStatement) text = NULL;
-  g_autoptr (CbStatement) index = NULL;
+  g_autoptr (CbStatement) words = NULL;
 
-  text = cb_sql_prepare (database->sql,
+  text = cb_sql_prepare (index->database->sql,
                          "INSERT INTO search_text (noun, record, body) VALUES (?1, ?2, ?3)", error);
-  index = cb_sql_prepare (database->sql, "INSERT INTO search (rowid, body) VALUES (?1, ?2)", error);
-  if (text == NULL || index == NULL)
+  words = cb_sql_prepare (index->database->sql, "INSERT INTO search (rowid, body) VALUES (?1, ?2)",
+                          error);
+  if (text == NULL || words == NULL)
     return FALSE;
 
-  cb_statement_bind_text (text, 1, record->noun->id);
-  cb_statement_bind_integer (text, 2, record->id);
-  cb_statement_bind_text (text, 3, body);
-  if (!cb_statement_run (text, error))
-    return FALSE;
+  cb_statement_bind_borrowed (text, 1, index->noun->id);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
 
-  cb_statement_bind_integer (index, 1,
-                             sqlite3_last_insert_rowid (cb_sql_get_handle (database->sql)));
-  cb_statement_bind_text (index, 2, body);
-  return cb_statement_run (index, error);
+      cb_statement_bind_integer (text, 2, entry->id);
+      cb_statement_bind_borrowed (text, 3, entry->body->str);
+      if (!cb_statement_run (text, error))
+        return FALSE;
+      cb_statement_bind_integer (words, 1, sqlite3_last_insert_rowid (handle));
+      cb_statement_bind_borrowed (words, 2, entry->body->str);
+      if (!cb_statement_run (words, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* One query for many records: after an import there are a hundred thousand of them. */
 static gboolean
-update_batch (CbDatabase *database,
-              const CbNoun *noun,
-              const gint64 *ids,
-              guint n_ids,
-              GError **error)
+update_batch (const Index *index, const gint64 *ids, guint n_ids, GError **error)
 {
-  g_autoptr (GPtrArray) found = cb_records_load (database, noun, ids, n_ids, error);
+  g_autofree char *list = list_numbers (ids, n_ids);
+  g_autoptr (GArray) entries = read_entries (index, list, error);
 
-  if (found == NULL)
+  return entries != NULL && add_translations (index, list, entries, error) &&
+         take_out (index, list, error) && put_in (index, entries, error);
+}
+
+/* How much FTS5 gathers before it writes a part of the index, which it has to merge with others
+ * later. It keeps the number in the file, so that it is put back afterwards. */
+static gboolean
+set_gathering (CbDatabase *database, gint64 bytes, GError **error)
+{
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (database->sql,
+                                  "INSERT INTO search (search, rank) VALUES ('hashsize', ?1)",
+                                  error);
+
+  if (statement == NULL)
     return FALSE;
-  for (guint i = 0; i < n_ids; i++)
-    if (!take_out (database, noun, ids[i], error))
-      return FALSE;
-  for (guint i = 0; i < found->len; i++)
-    if (!put_in (database, g_ptr_array_index (found, i), error))
-      return FALSE;
-  return TRUE;
+  cb_statement_bind_integer (statement, 1, bytes);
+  return cb_statement_run (statement, error);
 }
 
 gboolean
@@ -152,10 +384,16 @@ cb_search_update (CbDatabase *database,
                   guint n_ids,
                   GError **error)
 {
+  g_auto (Index) index = { NULL };
+  gboolean many = n_ids > MANY_RECORDS;
+
+  index_init (&index, database, noun);
+  if (many && !set_gathering (database, MANY_BYTES, error))
+    return FALSE;
   for (guint done = 0; done < n_ids; done += BATCH_RECORDS)
-    if (!update_batch (database, noun, ids + done, MIN (n_ids - done, BATCH_RECORDS), error))
+    if (!update_batch (&index, ids + done, MIN (n_ids - done, BATCH_RECORDS), error))
       return FALSE;
-  return TRUE;
+  return !many || set_gathering (database, USUAL_BYTES, error);
 }
 
 static gboolean

@@ -203,6 +203,13 @@ cb_statement_done (CbStatement *self)
   g_hash_table_replace (self->sql->statements, self->text, self);
 }
 
+void
+cb_statement_forget (CbStatement *self)
+{
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+}
+
 sqlite3_stmt *
 cb_statement_get (CbStatement *self)
 {
@@ -213,6 +220,12 @@ void
 cb_statement_bind_text (CbStatement *self, int place, const char *text)
 {
   (void) sqlite3_bind_text (self->handle, place, text, -1, SQLITE_TRANSIENT);
+}
+
+void
+cb_statement_bind_borrowed (CbStatement *self, int place, const char *text)
+{
+  (void) sqlite3_bind_text (self->handle, place, text, -1, SQLITE_STATIC);
 }
 
 void

@@ -54,10 +54,15 @@ gboolean cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GE
  */
 CbStatement *cb_sql_prepare (CbSql *self, const char *text, GError **error);
 void cb_statement_done (CbStatement *self);
+
+/* Lets go of what was bound, for a statement that is kept. */
+void cb_statement_forget (CbStatement *self);
 sqlite3_stmt *cb_statement_get (CbStatement *self);
 
 /* Parameters are numbered from 1. NULL text binds NULL. */
 void cb_statement_bind_text (CbStatement *self, int place, const char *text);
+/* The same without a copy: @text must stay as it is until the statement has run. */
+void cb_statement_bind_borrowed (CbStatement *self, int place, const char *text);
 void cb_statement_bind_integer (CbStatement *self, int place, gint64 number);
 void cb_statement_bind_double (CbStatement *self, int place, double number);
 void cb_statement_bind_blob (CbStatement *self, int place, gconstpointer data, int size);
