@@ -28,12 +28,25 @@ cb_field_has_codes (const CbField *field)
   return field->type == CB_FIELD_CODE || field->type == CB_FIELD_CODES;
 }
 
+/* Whether the text is composed already, as all of ASCII is; most of what is imported. */
+static gboolean
+is_ascii (const char *text)
+{
+  while (*text != '\0' && (guchar) *text < 0x80)
+    text++;
+  return *text == '\0';
+}
+
 static CbValueFault
 normalise_text (const CbField *field, const char *input, char **value)
 {
-  g_autofree char *composed = g_utf8_normalize (input, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *composed = is_ascii (input)
+                                  ? g_strdup (input)
+                                  : g_utf8_normalize (input, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 
-  if (composed == NULL || (field->max > 0 && g_utf8_strlen (composed, -1) > field->max))
+  /* A text of so many bytes has no more characters. */
+  if (composed == NULL || (field->max > 0 && strlen (composed) > (gsize) field->max &&
+                           g_utf8_strlen (composed, -1) > field->max))
     return CB_VALUE_TOO_LONG;
   if (g_str_equal (field->id, "ref") && !cb_text_is_ref (composed))
     return CB_VALUE_BAD_REF;
@@ -48,6 +61,13 @@ normalise_integer (const CbField *field, const char *input, char **value)
   gint64 number;
   g_autoptr (GError) error = NULL;
 
+  /* One digit, as most have, stands for itself. */
+  if (g_ascii_isdigit (input[0]) && input[1] == '\0' && field->max > 0 &&
+      input[0] - '0' >= field->min && input[0] - '0' <= field->max)
+    {
+      *value = g_strdup (input);
+      return CB_VALUE_OK;
+    }
   if (!g_ascii_string_to_signed (input, 10, G_MININT64, G_MAXINT64, &number, &error))
     return CB_VALUE_BAD_NUMBER;
   if ((field->min != 0 || field->max != 0) && (number < field->min || number > field->max))
@@ -101,7 +121,8 @@ normalise_date (const char *input, char **value)
   if (!cb_date_parse (input, &date))
     return CB_VALUE_BAD_DATE;
 
-  *value = cb_date_format (date);
+  /* Whatever is taken for a date is in the one form that there is. */
+  *value = g_strdup (input);
   return CB_VALUE_OK;
 }
 

@@ -15,6 +15,8 @@
 /* Leaves room for a number. */
 #define LONGEST_PREFIX 56
 #define LONGEST_SLUG 40
+/* So many inputs of a field are remembered: a column of codes has few, one of amounts many. */
+#define MOST_REMEMBERED 20000
 
 static char *
 make_key (const CbNoun *noun, const char *ref)
@@ -81,6 +83,7 @@ cb_import_rows_init (CbImportRows *rows,
   rows->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) cb_record_unref);
   rows->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  rows->remembered = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   rows->unnamed = g_ptr_array_new ();
   rows->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
   know_planned (rows);
@@ -98,6 +101,7 @@ cb_import_rows_clear (CbImportRows *rows)
   g_clear_pointer (&rows->taken, g_hash_table_unref);
   g_clear_pointer (&rows->made, g_hash_table_unref);
   g_clear_pointer (&rows->numbers, g_hash_table_unref);
+  g_clear_pointer (&rows->remembered, g_hash_table_unref);
   g_clear_pointer (&rows->unnamed, g_ptr_array_unref);
   g_clear_pointer (&rows->problems, g_ptr_array_unref);
 }
@@ -300,11 +304,30 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   return record;
 }
 
+/* The same input gives the same value, but for texts, which seldom recur, and for references to
+ * organisations, which the file may bring. NULL when nothing is to be remembered. */
+static GHashTable *
+find_remembered (CbImportRows *rows, const CbField *field)
+{
+  GHashTable *inputs = g_hash_table_lookup (rows->remembered, field);
+
+  if (inputs != NULL || cb_field_is_text (field) || field->type == CB_FIELD_REF ||
+      field->type == CB_FIELD_REFS)
+    return inputs;
+
+  inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (rows->remembered, (gpointer) field, inputs);
+  return inputs;
+}
+
 void
 cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row)
 {
   const CbField *about = &record->noun->fields[field];
+  GHashTable *remembered = NULL;
+  const char *known;
   g_autofree char *kept = NULL;
+  guint n_problems = rows->problems->len;
 
   if (is_blank (input))
     {
@@ -316,10 +339,22 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
       return;
     }
 
+  remembered = find_remembered (rows, about);
+  known = remembered != NULL ? g_hash_table_lookup (remembered, input) : NULL;
+  if (known != NULL)
+    {
+      cb_record_set (record, field, known);
+      return;
+    }
+
   if (g_strcmp0 (about->list, cb_noun_organisation.plural) == 0)
     make_organisations (rows, about, input, row);
   kept = g_strdup (cb_record_get (record, field));
   cb_record_set_checked (record, field, input, &rows->codes, row, rows->problems);
+  /* What was wrong has to be reported each time. */
+  if (remembered != NULL && rows->problems->len == n_problems &&
+      cb_record_get (record, field) != NULL && g_hash_table_size (remembered) < MOST_REMEMBERED)
+    g_hash_table_insert (remembered, g_strdup (input), g_strdup (cb_record_get (record, field)));
   /* What can not be taken does not take away what is stored. */
   if (record->id > 0 && cb_record_get (record, field) == NULL)
     cb_record_take (record, field, g_steal_pointer (&kept));

@@ -21,14 +21,15 @@ typedef struct
   CbOrganisations *organisations;
   CbRefNames names;
   CbCodes codes;
-  GHashTable *stored;  /* id of a noun → its records by ref */
-  GHashTable *uids;    /* set of those in use */
-  GHashTable *seen;    /* set of "noun ref" */
-  GHashTable *taken;   /* set of "noun ref" of the rows that are not rejected */
-  GHashTable *made;    /* ref → organisation that no row has been taken with yet */
-  GHashTable *numbers; /* prefix → last number proposed */
-  GPtrArray *unnamed;  /* of CbImportRow: without a ref */
-  GPtrArray *problems; /* of the row at hand */
+  GHashTable *stored;     /* id of a noun → its records by ref */
+  GHashTable *uids;       /* set of those in use */
+  GHashTable *seen;       /* set of "noun ref" */
+  GHashTable *taken;      /* set of "noun ref" of the rows that are not rejected */
+  GHashTable *made;       /* ref → organisation that no row has been taken with yet */
+  GHashTable *numbers;    /* prefix → last number proposed */
+  GHashTable *remembered; /* field → input → value that it gives */
+  GPtrArray *unnamed;     /* of CbImportRow: without a ref */
+  GPtrArray *problems;    /* of the row at hand */
 } CbImportRows;
 
 gboolean cb_import_rows_init (CbImportRows *rows,

@@ -124,15 +124,199 @@ for_each_operation (CbDatabase *database,
   return FALSE;
 }
 
-static gboolean
-add_touched (const Operation *operation, gpointer user_data, GError **error)
-{
-  GArray *list = user_data;
-  CbTouched touched;
+/* --- which records --------------------------------------------------------- */
 
-  if (find_record (operation, &touched))
-    g_array_append_val (list, touched);
-  return TRUE;
+/* A changeset, read byte by byte. SQLite's own iterator makes a value of each column of each row,
+ * which takes longer than adding the row did; here only the keys are wanted. The format is told in
+ * sqlite3session.c, and can not change, since such changesets are in people's files: for each table
+ * 'T', the number of columns, a byte a column that says whether it belongs to the key, the name
+ * with its NUL byte; for each row its operation, a byte for "indirect", then the old values (of an
+ * update or a deletion) and the new ones (of an update or an insertion). */
+typedef struct
+{
+  const guchar *at;
+  const guchar *end;
+  gboolean broken; /* it ends too early, or holds what it can not hold */
+} Bytes;
+
+enum
+{
+  VALUE_NONE,
+  VALUE_INTEGER,
+  VALUE_DOUBLE,
+  VALUE_TEXT,
+  VALUE_BLOB,
+  VALUE_NULL,
+};
+
+typedef struct
+{
+  guchar type;
+  const char *bytes; /* of a text; not NUL-terminated */
+  gsize length;
+  gint64 integer;
+} Value;
+
+static guchar
+read_byte (Bytes *bytes)
+{
+  if (bytes->at < bytes->end)
+    return *bytes->at++;
+  bytes->broken = TRUE;
+  return 0;
+}
+
+/* SQLite's varint: seven bits a byte, the first ones first; the ninth byte has eight. */
+static gsize
+read_length (Bytes *bytes)
+{
+  guint64 number = 0;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      guchar next = read_byte (bytes);
+
+      if (i == 8)
+        return (gsize) (number << 8 | next);
+      number = number << 7 | (next & 0x7f);
+      if (next < 0x80)
+        break;
+    }
+  return (gsize) number;
+}
+
+static const guchar *
+skip_bytes (Bytes *bytes, gsize length)
+{
+  const guchar *start = bytes->at;
+
+  if ((gsize) (bytes->end - bytes->at) < length)
+    {
+      bytes->broken = TRUE;
+      return NULL;
+    }
+  bytes->at += length;
+  return start;
+}
+
+static Value
+read_value (Bytes *bytes)
+{
+  Value value = { read_byte (bytes), NULL, 0, 0 };
+  const guchar *number;
+
+  switch (value.type)
+    {
+    case VALUE_INTEGER:
+    case VALUE_DOUBLE:
+      number = skip_bytes (bytes, 8);
+      for (guint i = 0; number != NULL && i < 8; i++)
+        value.integer = (gint64) ((guint64) value.integer << 8 | number[i]);
+      break;
+    case VALUE_TEXT:
+    case VALUE_BLOB:
+      value.length = read_length (bytes);
+      value.bytes = (const char *) skip_bytes (bytes, value.length);
+      break;
+    case VALUE_NONE:
+    case VALUE_NULL:
+      break;
+    default:
+      bytes->broken = TRUE;
+      break;
+    }
+  return value;
+}
+
+typedef struct
+{
+  const char *name;
+  gsize n_columns;
+  gboolean translations;
+  const CbNoun *noun; /* whose table it is; NULL for one that is none of ours */
+} Table;
+
+static void
+read_table (Bytes *bytes, Table *table)
+{
+  const guchar *name;
+
+  table->n_columns = read_length (bytes);
+  (void) skip_bytes (bytes, table->n_columns);
+  name = bytes->at;
+  while (read_byte (bytes) != '\0' && !bytes->broken)
+    ;
+  if (bytes->broken)
+    return;
+  table->name = (const char *) name;
+  table->translations = g_str_equal (table->name, TRANSLATION);
+  table->noun = cb_noun_find (table->name);
+}
+
+/* The record that a row of @table is about, by its values; FALSE when they do not tell. */
+static gboolean
+read_row (Bytes *bytes, const Table *table, CbTouched *touched)
+{
+  gboolean found = FALSE;
+
+  *touched = (CbTouched){ table->noun, 0 };
+  for (gsize i = 0; i < table->n_columns && !bytes->broken; i++)
+    {
+      Value value = read_value (bytes);
+
+      if (table->translations && i == TRANSLATION_NOUN && value.type == VALUE_TEXT &&
+          value.bytes != NULL)
+        {
+          g_autofree char *noun = g_strndup (value.bytes, value.length);
+
+          touched->noun = cb_noun_find (noun);
+        }
+      if (i == (table->translations ? TRANSLATION_RECORD : 0) && value.type == VALUE_INTEGER)
+        {
+          touched->id = value.integer;
+          found = TRUE;
+        }
+    }
+  return found && touched->noun != NULL;
+}
+
+static gboolean
+read_operation (Bytes *bytes, const Table *table, guchar operation, GArray *list)
+{
+  CbTouched before;
+  CbTouched after;
+  gboolean found = FALSE;
+
+  (void) read_byte (bytes);
+  if (operation != SQLITE_INSERT)
+    found = read_row (bytes, table, &before);
+  if (operation != SQLITE_DELETE && read_row (bytes, table, &after) && !found)
+    {
+      before = after;
+      found = TRUE;
+    }
+  if (found && !bytes->broken)
+    g_array_append_val (list, before);
+  return !bytes->broken;
+}
+
+static gboolean
+read_touched (Bytes *bytes, GArray *list)
+{
+  Table table = { NULL };
+
+  while (bytes->at < bytes->end && !bytes->broken)
+    {
+      guchar next = read_byte (bytes);
+
+      if (next == 'T')
+        read_table (bytes, &table);
+      else if (table.name == NULL ||
+               (next != SQLITE_INSERT && next != SQLITE_UPDATE && next != SQLITE_DELETE) ||
+               !read_operation (bytes, &table, next, list))
+        return FALSE;
+    }
+  return !bytes->broken;
 }
 
 static int
@@ -163,13 +347,19 @@ GArray *
 cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size, GError **error)
 {
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (CbTouched));
+  Bytes bytes = { changeset, (const guchar *) changeset + size, FALSE };
 
-  if (!for_each_operation (database, changeset, size, add_touched, touched, error))
-    return NULL;
+  if (!read_touched (&bytes, touched))
+    {
+      cb_sql_set_error (database->sql, SQLITE_CORRUPT, "read changeset", error);
+      return NULL;
+    }
   g_array_sort (touched, compare_touched);
   drop_doubles (touched);
   return g_steal_pointer (&touched);
 }
+
+/* --- what was done to a record --------------------------------------------- */
 
 static char *
 canonical_value (const CbField *field, sqlite3_value *value)

@@ -77,13 +77,25 @@ cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
                self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code));
 }
 
+/* Nobody asks how much memory SQLite has, and counting takes a lock for each piece of it. Must come
+ * before anything else is asked of SQLite; where it comes too late, it changes nothing. */
+static gpointer
+set_up_library (gpointer user_data)
+{
+  (void) sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 CbSql *
 cb_sql_open (const char *path, int flags, GError **error)
 {
+  static GOnce once = G_ONCE_INIT;
   g_autoptr (CbSql) self = g_new0 (CbSql, 1);
   int code;
 
   g_return_val_if_fail (path != NULL, NULL);
+
+  (void) g_once (&once, set_up_library, NULL);
 
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
 
@@ -243,7 +255,7 @@ cb_statement_bind_double (CbStatement *self, int place, double number)
 void
 cb_statement_bind_blob (CbStatement *self, int place, gconstpointer data, int size)
 {
-  (void) sqlite3_bind_blob (self->handle, place, data, size, SQLITE_TRANSIENT);
+  (void) sqlite3_bind_blob (self->handle, place, data, size, SQLITE_STATIC);
 }
 
 CbSqlStep

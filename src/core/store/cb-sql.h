@@ -65,6 +65,7 @@ void cb_statement_bind_text (CbStatement *self, int place, const char *text);
 void cb_statement_bind_borrowed (CbStatement *self, int place, const char *text);
 void cb_statement_bind_integer (CbStatement *self, int place, gint64 number);
 void cb_statement_bind_double (CbStatement *self, int place, double number);
+/* Without a copy, as above: a changeset can have many megabytes. */
 void cb_statement_bind_blob (CbStatement *self, int place, gconstpointer data, int size);
 
 CbSqlStep cb_statement_step (CbStatement *self, GError **error);
