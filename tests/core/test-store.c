@@ -355,6 +355,74 @@ test_search (void)
     }
 }
 
+static char *
+join_refs (CbDatabase *database, const CbQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = cb_records_list (database, query, &error);
+  g_autoptr (GArray) ids = cb_records_list_ids (database, query, &error);
+  GString *refs = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (ids->len, ==, records->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const CbRecord *record = g_ptr_array_index (records, i);
+
+      g_assert_cmpint (record->id, ==, g_array_index (ids, gint64, i));
+      g_string_append_printf (refs, "%s%s", i > 0 ? " " : "", cb_record_get_ref (record));
+    }
+  return g_string_free (refs, FALSE);
+}
+
+#define ASSERT_REFS(database, query, wanted)                                                       \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *refs = join_refs (database, query);                                           \
+    g_assert_cmpstr (refs, ==, wanted);                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+/* The list is kept from one key to the next, and follows what changes, here and elsewhere. */
+static void
+test_search_order (void)
+{
+  g_autofree char *path = cb_test_make_path ("cb.db");
+  g_autoptr (CbDatabase) database = cb_test_open (path);
+  g_autoptr (CbDatabase) other = NULL;
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_need);
+
+  add_need (database, "X-3", "Alpha beta");
+  add_need (database, "X-1", "Beta gamma");
+  add_need (database, "X-2", "Gamma");
+  query->search = g_strdup ("b");
+  ASSERT_REFS (database, query, "X-1 X-3");
+  query->descending = TRUE;
+  ASSERT_REFS (database, query, "X-3 X-1");
+  query->sort_field = CB_NEED_TITLE;
+  query->descending = FALSE;
+  ASSERT_REFS (database, query, "X-3 X-1");
+
+  add_need (database, "X-0", "Abacus b");
+  ASSERT_REFS (database, query, "X-0 X-3 X-1");
+  query->limit = 2;
+  query->offset = 1;
+  ASSERT_REFS (database, query, "X-3 X-1");
+  query->offset = 5;
+  ASSERT_REFS (database, query, "");
+  g_assert_cmpint (cb_records_count (database, query, NULL), ==, 3);
+  query->limit = 0;
+  travel (database, FALSE);
+  ASSERT_REFS (database, query, "X-3 X-1");
+
+  other = cb_test_open (path);
+  add_need (other, "X-9", "Aa b");
+  ASSERT_REFS (database, query, "X-9 X-3 X-1");
+  cb_query_add_condition (query, CB_NEED_REF, "X-3");
+  ASSERT_REFS (database, query, "X-3");
+  cb_test_remove (path);
+}
+
 static void
 test_query (void)
 {
@@ -446,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/references", test_references);
   g_test_add_func ("/store/history", test_history);
   g_test_add_func ("/store/search", test_search);
+  g_test_add_func ("/store/search-order", test_search_order);
   g_test_add_func ("/store/query", test_query);
   g_test_add_func ("/store/refused-input", test_refused_input);
   g_test_add_func ("/store/check", test_check);

@@ -12,6 +12,12 @@
 
 /* --- for the database ------------------------------------------------------ */
 
+static const char *
+get_language (gpointer user_data)
+{
+  return cb_reference_get_language ();
+}
+
 static gboolean
 has_names (const char *list, gpointer user_data)
 {
@@ -49,7 +55,7 @@ make_key (const char *list, const char *code, gpointer user_data)
 const CbDatabaseNames *
 cb_names_for_database (void)
 {
-  static const CbDatabaseNames names = { has_names, append_names, make_key, NULL };
+  static const CbDatabaseNames names = { get_language, has_names, append_names, make_key, NULL };
 
   return &names;
 }

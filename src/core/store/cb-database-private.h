@@ -9,6 +9,13 @@
 
 G_BEGIN_DECLS
 
+/* Two equal ones mean that nothing in the file has changed between them. */
+typedef struct
+{
+  gint64 own;     /* rows changed by this connection */
+  gint64 foreign; /* grows with what others do */
+} CbDatabaseState;
+
 struct _CbDatabase
 {
   CbSql *sql;
@@ -17,8 +24,18 @@ struct _CbDatabase
   guint64 generation;
   GHashTable *words;   /* list → code → its names, as they are searched */
   GHashTable *inserts; /* noun → CbStatement that adds a record */
+  GHashTable *orders;  /* noun → the last list of its records, see cb-order.c */
+  GHashTable *indexed; /* noun → which record a row of the index is about, see cb-search.c */
   gint64 now;          /* seconds since 1970 that now_text says */
   char *now_text;
 };
+
+/* Both made and used by one file each. */
+GHashTable *cb_database_new_orders (void);
+GHashTable *cb_database_new_indexed (void);
+
+/* FALSE within a change: what is read then may be taken back, and must not be kept. */
+gboolean cb_database_get_state (CbDatabase *self, CbDatabaseState *state);
+gboolean cb_database_state_equal (const CbDatabaseState *a, const CbDatabaseState *b);
 
 G_END_DECLS

@@ -110,6 +110,8 @@ cb_database_open (const char *path,
   self->names = names;
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_hash_table_unref);
+  self->orders = cb_database_new_orders ();
+  self->indexed = cb_database_new_indexed ();
   self->inserts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
   if (!prepare_file (path, mode, error))
     return NULL;
@@ -134,6 +136,8 @@ cb_database_close (CbDatabase *self)
 
   /* Statements go back to the connection before it is closed. */
   g_clear_pointer (&self->inserts, g_hash_table_unref);
+  g_clear_pointer (&self->orders, g_hash_table_unref);
+  g_clear_pointer (&self->indexed, g_hash_table_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
   cb_sql_close (self->sql);
   g_free (self->now_text);
@@ -167,6 +171,22 @@ cb_database_get_foreign_changes (CbDatabase *self)
   if (statement == NULL || cb_statement_step (statement, NULL) != CB_SQL_STEP_ROW)
     return -1;
   return cb_statement_integer (statement, 0);
+}
+
+gboolean
+cb_database_get_state (CbDatabase *self, CbDatabaseState *state)
+{
+  sqlite3 *handle = cb_sql_get_handle (self->sql);
+
+  state->own = sqlite3_total_changes64 (handle);
+  state->foreign = cb_database_get_foreign_changes (self);
+  return state->foreign >= 0 && sqlite3_txn_state (handle, NULL) != SQLITE_TXN_WRITE;
+}
+
+gboolean
+cb_database_state_equal (const CbDatabaseState *a, const CbDatabaseState *b)
+{
+  return a->own == b->own && a->foreign == b->foreign;
 }
 
 /* Adds a line to @faults for each row of @query but those that say "ok". */

@@ -16,6 +16,7 @@ typedef struct _CbDatabase CbDatabase;
 /**
  * CbDatabaseNames:
  * @has_words: whether codes of a list have names that are searched
+ * @language: the language in which names are sorted now
  * @words: appends the names of a code, in all languages known, to what is searched
  * @key: (transfer full): how the name of a code sorts for the person who looks at the list
  *
@@ -24,6 +25,7 @@ typedef struct _CbDatabase CbDatabase;
  */
 typedef struct
 {
+  const char *(*language) (gpointer user_data);
   gboolean (*has_words) (const char *list, gpointer user_data);
   void (*words) (const char *list, const char *code, GString *words, gpointer user_data);
   char *(*key) (const char *list, const char *code, gpointer user_data);

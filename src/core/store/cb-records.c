@@ -4,135 +4,13 @@
 
 #include <string.h>
 
-#include "cb-database-private.h"
+#include "cb-order.h"
+#include "cb-records-private.h"
 #include "cb-records.h"
-#include "cb-search.h"
 
-/* Columns that stand before those of the fields. */
-#define N_STAMP_COLUMNS 4
 #define UID_LENGTH 36
 
-/* --- the text of statements ------------------------------------------------ */
-
-/* Names come from the tables of the nouns alone and never from a person, so
- * they can stand in a statement; every value is bound. */
-
-static void
-append_columns (GString *text, const CbNoun *noun)
-{
-  g_string_append (text, "id, uid, created, changed");
-  for (guint i = 0; i < noun->n_fields; i++)
-    g_string_append_printf (text, ", \"%s\"", noun->fields[i].id);
-}
-
-static void
-append_condition (GString *text, const CbField *field, const CbCondition *condition)
-{
-  if (condition->value == NULL)
-    g_string_append_printf (text, " AND \"%s\" IS NULL", field->id);
-  else if (cb_field_is_many (field))
-    g_string_append_printf (text, " AND instr(';' || \"%s\" || ';', ';' || ? || ';') > 0",
-                            field->id);
-  else
-    g_string_append_printf (text, " AND \"%s\" = ?", field->id);
-}
-
-static void
-append_where (GString *text, const CbQuery *query)
-{
-  g_string_append (text, " WHERE 1");
-  if (query->search != NULL)
-    g_string_append (text, " AND id IN (" CB_SEARCH_RECORDS_QUERY ")");
-  for (guint i = 0; i < query->conditions->len; i++)
-    {
-      const CbCondition *condition = &g_array_index (query->conditions, CbCondition, i);
-
-      append_condition (text, &query->noun->fields[condition->field], condition);
-    }
-  if (query->max_marking < CB_MARKING_RED)
-    {
-      g_string_append (text, " AND tlp IN ('CLEAR'");
-      for (CbMarking next = CB_MARKING_GREEN; next <= query->max_marking; next++)
-        g_string_append_printf (text, ", '%s'", cb_marking_to_string (next));
-      g_string_append (text, ")");
-    }
-}
-
-static void
-append_order (GString *text, const CbQuery *query)
-{
-  const CbField *field;
-  const char *direction = query->descending ? " DESC" : "";
-
-  if (query->sort_field < 0)
-    {
-      g_string_append_printf (text, " ORDER BY ref%s", direction);
-      return;
-    }
-
-  /* What is not stated stands last in either direction. */
-  field = &query->noun->fields[query->sort_field];
-  g_string_append_printf (text, " ORDER BY \"%s\" IS NULL, ", field->id);
-  if (field->list != NULL && field->type != CB_FIELD_INTEGER)
-    g_string_append_printf (text, "cb_key('%s', \"%s\")", field->list, field->id);
-  else if ((field->flags & CB_FIELD_TRANSLATABLE) != 0 && query->language != NULL)
-    g_string_append_printf (text,
-                            "cb_key('', coalesce((SELECT text FROM translation WHERE noun = '%s' "
-                            "AND record = \"%s\".id AND field = '%s' AND language = ?), \"%s\"))",
-                            query->noun->id, query->noun->id, field->id, field->id);
-  else if (cb_field_is_text (field))
-    g_string_append_printf (text, "cb_key('', \"%s\")", field->id);
-  else
-    g_string_append_printf (text, "\"%s\"", field->id);
-  g_string_append_printf (text, "%s, ref", direction);
-}
-
 /* --- reading --------------------------------------------------------------- */
-
-/* @value must stay as it is until the statement has run. */
-static void
-bind_value (CbStatement *statement, int place, const CbField *field, const char *value)
-{
-  CbMoney money;
-
-  if (value == NULL)
-    cb_statement_bind_borrowed (statement, place, NULL);
-  else if (field->type == CB_FIELD_MONEY && cb_money_parse (value, &money))
-    cb_statement_bind_integer (statement, place, money);
-  else if (field->type == CB_FIELD_INTEGER)
-    cb_statement_bind_integer (statement, place, g_ascii_strtoll (value, NULL, 10));
-  else if (field->type == CB_FIELD_DECIMAL)
-    cb_statement_bind_double (statement, place, g_ascii_strtod (value, NULL));
-  else
-    cb_statement_bind_borrowed (statement, place, value);
-}
-
-static gboolean
-bind_query (CbStatement *statement, const CbQuery *query, gboolean ordered)
-{
-  int place = 1;
-
-  if (query->search != NULL)
-    {
-      g_autofree char *match = cb_search_make_match (query->search);
-
-      cb_statement_bind_text (statement, place++, query->noun->id);
-      cb_statement_bind_text (statement, place++, match);
-    }
-  for (guint i = 0; i < query->conditions->len; i++)
-    {
-      const CbCondition *condition = &g_array_index (query->conditions, CbCondition, i);
-      const CbField *field = &query->noun->fields[condition->field];
-
-      if (condition->value == NULL)
-        continue;
-      bind_value (statement, place++, field, condition->value);
-    }
-  if (ordered && query->sort_field >= 0 && query->language != NULL &&
-      (query->noun->fields[query->sort_field].flags & CB_FIELD_TRANSLATABLE) != 0)
-    cb_statement_bind_text (statement, place++, query->language);
-  return TRUE;
-}
 
 static char *
 read_value (CbStatement *statement, int column, const CbField *field)
@@ -160,7 +38,7 @@ read_record (CbStatement *statement, const CbNoun *noun)
   record->created = g_strdup (cb_statement_text (statement, 2));
   record->changed = g_strdup (cb_statement_text (statement, 3));
   for (guint i = 0; i < noun->n_fields; i++)
-    record->values[i] = read_value (statement, (int) i + N_STAMP_COLUMNS, &noun->fields[i]);
+    record->values[i] = read_value (statement, (int) i + CB_N_STAMP_COLUMNS, &noun->fields[i]);
   return record;
 }
 
@@ -221,54 +99,47 @@ read_records (CbDatabase *database, CbStatement *statement, const CbNoun *noun, 
   return g_steal_pointer (&records);
 }
 
-static CbStatement *
-prepare_query (CbDatabase *database, const CbQuery *query, const char *columns, GError **error)
+/* The page of @ids that @query asks for. */
+static GPtrArray *
+load_page (CbDatabase *database, const CbQuery *query, GArray *ids, GError **error)
 {
-  g_autoptr (GString) text = g_string_new ("SELECT ");
-  CbStatement *statement;
+  gint64 first = query->limit > 0 ? MIN (query->offset, (gint64) ids->len) : 0;
+  gint64 rest = (gint64) ids->len - first;
+  gint64 count = query->limit > 0 ? MIN (query->limit, rest) : rest;
 
-  if (columns != NULL)
-    g_string_append (text, columns);
-  else
-    append_columns (text, query->noun);
-  g_string_append_printf (text, " FROM \"%s\"", query->noun->id);
-  append_where (text, query);
-  append_order (text, query);
-  if (query->limit > 0)
-    g_string_append_printf (text, " LIMIT %" G_GINT64_FORMAT " OFFSET %" G_GINT64_FORMAT,
-                            query->limit, query->offset);
-
-  statement = cb_sql_prepare (database->sql, text->str, error);
-  if (statement != NULL)
-    bind_query (statement, query, TRUE);
-  return statement;
+  return cb_records_load (database, query->noun, (const gint64 *) (void *) ids->data + first,
+                          (gsize) count, error);
 }
 
 GPtrArray *
 cb_records_list (CbDatabase *database, const CbQuery *query, GError **error)
 {
-  g_autoptr (CbStatement) statement = prepare_query (database, query, NULL, error);
+  g_autoptr (CbStatement) statement = NULL;
+  g_autoptr (GArray) ids = NULL;
 
+  if (query->search != NULL)
+    {
+      ids = cb_order_list (database, query, error);
+      return ids != NULL ? load_page (database, query, ids, error) : NULL;
+    }
+  statement = cb_records_prepare_query (database, query, NULL, error);
   return statement != NULL ? read_records (database, statement, query->noun, error) : NULL;
 }
 
 GArray *
 cb_records_list_ids (CbDatabase *database, const CbQuery *query, GError **error)
 {
-  g_autoptr (CbStatement) statement = prepare_query (database, query, "id", error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  CbSqlStep step;
+  g_autoptr (GArray) ids = cb_order_list (database, query, error);
+  gint64 first;
 
-  if (statement == NULL)
-    return NULL;
+  if (ids == NULL || query->limit <= 0)
+    return g_steal_pointer (&ids);
 
-  while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
-    {
-      gint64 id = cb_statement_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return step == CB_SQL_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  first = MIN (query->offset, (gint64) ids->len);
+  if (first > 0)
+    g_array_remove_range (ids, 0, (guint) first);
+  g_array_set_size (ids, (guint) MIN (query->limit, (gint64) ids->len));
+  return g_steal_pointer (&ids);
 }
 
 GPtrArray *
@@ -286,7 +157,7 @@ cb_records_load (CbDatabase *database,
     g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
   g_string_append_c (list, ']');
 
-  append_columns (text, noun);
+  cb_records_append_columns (text, noun);
   g_string_append_printf (
       text,
       " FROM \"%s\" JOIN (SELECT key AS wanted, value AS wanted_id FROM json_each(?1))"
@@ -303,17 +174,16 @@ cb_records_load (CbDatabase *database,
 gint64
 cb_records_count (CbDatabase *database, const CbQuery *query, GError **error)
 {
-  g_autoptr (GString) text = g_string_new ("SELECT count(*)");
   g_autoptr (CbStatement) statement = NULL;
+  g_autoptr (GArray) ids = NULL;
 
-  g_string_append_printf (text, " FROM \"%s\"", query->noun->id);
-  append_where (text, query);
-  statement = cb_sql_prepare (database->sql, text->str, error);
-  if (statement == NULL)
-    return -1;
-
-  bind_query (statement, query, FALSE);
-  if (cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+  if (query->search != NULL)
+    {
+      ids = cb_order_list (database, query, error);
+      return ids != NULL ? (gint64) ids->len : -1;
+    }
+  statement = cb_records_prepare_count (database, query, error);
+  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
     return -1;
   return cb_statement_integer (statement, 0);
 }
@@ -386,7 +256,8 @@ bind_record (CbStatement *statement, const CbRecord *record)
   cb_statement_bind_borrowed (statement, 2, record->created);
   cb_statement_bind_borrowed (statement, 3, record->changed);
   for (guint i = 0; i < record->noun->n_fields; i++)
-    bind_value (statement, (int) i + N_STAMP_COLUMNS, &record->noun->fields[i], record->values[i]);
+    cb_records_bind_value (statement, (int) i + CB_N_STAMP_COLUMNS, &record->noun->fields[i],
+                           record->values[i]);
 }
 
 /* Prepared once for a noun; the database keeps it. */
@@ -405,7 +276,7 @@ find_insert (CbDatabase *database, const CbNoun *noun, GError **error)
     g_string_append_printf (text, ", \"%s\"", noun->fields[i].id);
   g_string_append (text, ") VALUES (?1, ?2, ?3");
   for (guint i = 0; i < noun->n_fields; i++)
-    g_string_append_printf (text, ", ?%u", i + N_STAMP_COLUMNS);
+    g_string_append_printf (text, ", ?%u", i + CB_N_STAMP_COLUMNS);
   g_string_append (text, ")");
 
   insert = cb_sql_prepare (database->sql, text->str, error);
@@ -512,14 +383,14 @@ cb_records_update (CbDatabase *database, CbRecord *record, GError **error)
   record->changed = cb_date_now_text ();
   g_string_append_printf (text, "UPDATE \"%s\" SET uid = ?1, created = ?2, changed = ?3", noun->id);
   for (guint i = 0; i < noun->n_fields; i++)
-    g_string_append_printf (text, ", \"%s\" = ?%u", noun->fields[i].id, i + N_STAMP_COLUMNS);
-  g_string_append_printf (text, " WHERE id = ?%u", noun->n_fields + N_STAMP_COLUMNS);
+    g_string_append_printf (text, ", \"%s\" = ?%u", noun->fields[i].id, i + CB_N_STAMP_COLUMNS);
+  g_string_append_printf (text, " WHERE id = ?%u", noun->n_fields + CB_N_STAMP_COLUMNS);
 
   statement = cb_sql_prepare (database->sql, text->str, error);
   if (statement == NULL)
     return FALSE;
   bind_record (statement, record);
-  cb_statement_bind_integer (statement, (int) noun->n_fields + N_STAMP_COLUMNS, record->id);
+  cb_statement_bind_integer (statement, (int) noun->n_fields + CB_N_STAMP_COLUMNS, record->id);
   if (!cb_statement_run (statement, error))
     return FALSE;
 

@@ -34,6 +34,107 @@ cb_search_make_match (const char *words)
   return g_string_free (g_steal_pointer (&match), FALSE);
 }
 
+/* --- what is found --------------------------------------------------------- */
+
+/* Which record each row of the index is about; 0 for what is of another noun. */
+typedef struct
+{
+  CbDatabaseState state;
+  GArray *records;
+} Indexed;
+
+static void
+indexed_free (gpointer data)
+{
+  Indexed *indexed = data;
+
+  g_array_unref (indexed->records);
+  g_free (indexed);
+}
+
+GHashTable *
+cb_database_new_indexed (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, indexed_free);
+}
+
+/* The index over noun and record has all that is asked for, so that no text is read. */
+static GArray *
+read_indexed (CbDatabase *database, const CbNoun *noun, GError **error)
+{
+  g_autoptr (GArray) records = g_array_new (FALSE, TRUE, sizeof (gint64));
+  g_autoptr (CbStatement)
+      row = cb_sql_prepare (database->sql, "SELECT id, record FROM search_text WHERE noun = ?1",
+                            error);
+  CbSqlStep step = CB_SQL_STEP_ERROR;
+
+  if (row != NULL)
+    cb_statement_bind_borrowed (row, 1, noun->id);
+  while (row != NULL && (step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
+    {
+      gint64 id = cb_statement_integer (row, 0);
+
+      if (id >= records->len)
+        g_array_set_size (records, (guint) id + 1);
+      g_array_index (records, gint64, id) = cb_statement_integer (row, 1);
+    }
+  return step == CB_SQL_STEP_DONE ? g_steal_pointer (&records) : NULL;
+}
+
+static GArray *
+find_indexed_records (CbDatabase *database, const CbNoun *noun, GError **error)
+{
+  Indexed *indexed = g_hash_table_lookup (database->indexed, noun);
+  CbDatabaseState state;
+  GArray *records;
+
+  if (!cb_database_get_state (database, &state))
+    return read_indexed (database, noun, error);
+  if (indexed != NULL && cb_database_state_equal (&indexed->state, &state))
+    return g_array_ref (indexed->records);
+
+  records = read_indexed (database, noun, error);
+  if (records == NULL)
+    return NULL;
+  indexed = g_new0 (Indexed, 1);
+  indexed->state = state;
+  indexed->records = g_array_ref (records);
+  g_hash_table_replace (database->indexed, (gpointer) noun, indexed);
+  return records;
+}
+
+GByteArray *
+cb_search_find (CbDatabase *database, const CbNoun *noun, const char *words, GError **error)
+{
+  g_autoptr (GArray) records = find_indexed_records (database, noun, error);
+  g_autoptr (GByteArray) found = g_byte_array_new ();
+  g_autofree char *match = cb_search_make_match (words);
+  g_autoptr (CbStatement) row = NULL;
+  CbSqlStep step = CB_SQL_STEP_ERROR;
+
+  if (records == NULL)
+    return NULL;
+  row = cb_sql_prepare (database->sql, "SELECT rowid FROM search WHERE search MATCH ?1", error);
+  if (row != NULL)
+    cb_statement_bind_borrowed (row, 1, match);
+  while (row != NULL && (step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
+    {
+      gint64 id = cb_statement_integer (row, 0);
+      gint64 record = id < records->len ? g_array_index (records, gint64, id) : 0;
+      guint before = found->len;
+
+      if (record <= 0)
+        continue;
+      if (record >= before)
+        {
+          g_byte_array_set_size (found, (guint) record + 1);
+          memset (found->data + before, 0, found->len - before);
+        }
+      found->data[record] = 1;
+    }
+  return step == CB_SQL_STEP_DONE ? g_steal_pointer (&found) : NULL;
+}
+
 /* --- what is searched ------------------------------------------------------ */
 
 typedef struct
@@ -205,7 +306,7 @@ static GArray *
 read_entries (const Index *index, const char *list, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_autofree char *text = g_strdup_printf ("SELECT %s FROM %s WHERE id IN "
+  g_autofree char *text = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id IN "
                                            "(SELECT value FROM json_each(?1)) ORDER BY id",
                                            index->columns->str, index->noun->id);
   g_autoptr (CbStatement) row = cb_sql_prepare (index->database->sql, text, error);

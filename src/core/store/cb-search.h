@@ -7,11 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* The records of a noun (first parameter) that match (second parameter). */
-#define CB_SEARCH_RECORDS_QUERY                                                                    \
-  "SELECT record FROM search_text WHERE noun = ? AND id IN "                                       \
-  "(SELECT rowid FROM search WHERE search MATCH ?)"
-
 /**
  * cb_search_make_match:
  * @words: what a person typed
@@ -21,6 +16,16 @@ G_BEGIN_DECLS
  * next to one another as typed
  */
 char *cb_search_make_match (const char *words);
+
+/**
+ * cb_search_find:
+ * @words: as a person typed them
+ *
+ * Returns: (transfer full) (nullable): a byte for each row number of @noun up to the last that was
+ * found: 1 when it was, else 0
+ */
+GByteArray *
+cb_search_find (CbDatabase *database, const CbNoun *noun, const char *words, GError **error);
 
 /**
  * cb_search_update:
