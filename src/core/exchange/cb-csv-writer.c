@@ -70,21 +70,61 @@ needs_guard (const char *cell)
   return *cell != '\0' && strchr ("=+-@\t\r\n", *cell) != NULL && !is_plain_number (cell);
 }
 
+/* What a look at each byte of a cell tells. */
+typedef struct
+{
+  gsize length;
+  gboolean marks; /* a delimiter, a quote or a line end is in it */
+  gboolean ascii;
+} Look;
+
+static Look
+look_at (const char *cell, char delimiter)
+{
+  Look look = { 0, FALSE, TRUE };
+  guchar all = 0;
+  const char *at = cell;
+
+  for (; *at != '\0'; at++)
+    {
+      all |= (guchar) *at;
+      if (*at == '"' || *at == '\r' || *at == '\n' || *at == delimiter)
+        look.marks = TRUE;
+    }
+  look.length = (gsize) (at - cell);
+  look.ascii = all < 0x80;
+  return look;
+}
+
 /* Blanks at the ends are dropped by readers unless they are quoted, and a byte order mark at the
  * start of the file. */
 static gboolean
-needs_quotes (const char *cell, char delimiter)
+needs_quotes (const char *cell, const Look *look)
 {
-  gsize length = strlen (cell);
-
-  if (length == 0)
+  if (look->length == 0)
     return FALSE;
-  return is_blank (cell[0]) || is_blank (cell[length - 1]) || strchr (cell, delimiter) != NULL ||
-         strpbrk (cell, "\"\r\n") != NULL || g_str_has_prefix (cell, BYTE_ORDER_MARK);
+  return look->marks || is_blank (cell[0]) || is_blank (cell[look->length - 1]) ||
+         (!look->ascii && g_str_has_prefix (cell, BYTE_ORDER_MARK));
 }
 
 static void
-append_cell (CbCsvWriter *writer, const char *cell)
+append_quoted (GString *buffer, const char *cell)
+{
+  const char *quote;
+
+  g_string_append_c (buffer, '"');
+  while ((quote = strchr (cell, '"')) != NULL)
+    {
+      g_string_append_len (buffer, cell, quote - cell + 1);
+      g_string_append_c (buffer, '"');
+      cell = quote + 1;
+    }
+  g_string_append (buffer, cell);
+  g_string_append_c (buffer, '"');
+}
+
+static void
+append_cell (CbCsvWriter *writer, const char *cell, Look look)
 {
   g_autofree char *guarded = NULL;
 
@@ -92,22 +132,13 @@ append_cell (CbCsvWriter *writer, const char *cell)
     {
       guarded = g_strconcat ("'", cell, NULL);
       cell = guarded;
+      look.length++;
     }
 
-  if (!needs_quotes (cell, writer->delimiter))
-    {
-      g_string_append (writer->buffer, cell);
-      return;
-    }
-
-  g_string_append_c (writer->buffer, '"');
-  for (const char *c = cell; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (writer->buffer, '"');
-      g_string_append_c (writer->buffer, *c);
-    }
-  g_string_append_c (writer->buffer, '"');
+  if (needs_quotes (cell, &look))
+    append_quoted (writer->buffer, cell);
+  else if (look.length > 0)
+    g_string_append_len (writer->buffer, cell, (gssize) look.length);
 }
 
 static gboolean
@@ -148,17 +179,20 @@ cb_csv_writer_new (GOutputStream *stream, CbCsvDialect dialect, char delimiter)
 void
 cb_csv_writer_add_cell (CbCsvWriter *writer, const char *cell)
 {
+  Look look;
+
   g_return_if_fail (writer != NULL);
 
   if (cell == NULL)
     cell = "";
-  if (writer->invalid_cell == 0 && !g_utf8_validate (cell, -1, NULL))
+  look = look_at (cell, writer->delimiter);
+  if (writer->invalid_cell == 0 && !look.ascii && !g_utf8_validate_len (cell, look.length, NULL))
     writer->invalid_cell = writer->n_cells + 1;
 
   if (writer->n_cells > 0)
     g_string_append_c (writer->buffer, writer->delimiter);
   writer->empty_first = writer->n_cells == 0 && *cell == '\0';
-  append_cell (writer, cell);
+  append_cell (writer, cell, look);
   writer->n_cells++;
 }
 

@@ -7,36 +7,14 @@
 
 #include <gio/gfiledescriptorbased.h>
 
-#include "cb-csv-reader.h"
+#include "cb-csv-count.h"
 #include "cb-error.h"
 #include "cb-export.h"
 #include "cb-record-csv.h"
 #include "cb-record-json.h"
+#include "cb-records.h"
 
 /* --- reading it again ------------------------------------------------------ */
-
-typedef struct
-{
-  guint n_columns;
-  guint64 n_rows;
-} Count;
-
-static gboolean
-count_row_cb (guint row, guint line, GPtrArray *cells, gpointer user_data, GError **error)
-{
-  Count *count = user_data;
-
-  if (row == 1)
-    count->n_columns = cells->len;
-  else if (cells->len != count->n_columns)
-    {
-      g_set_error (error, CB_ERROR, CB_ERROR_FAILED, "row %u was not written as it should be", row);
-      return FALSE;
-    }
-  else
-    count->n_rows++;
-  return TRUE;
-}
 
 static guint64
 count_package (CbJsonValue *root)
@@ -88,14 +66,15 @@ verify (CbFileWriter *writer,
         GError **error)
 {
   g_autoptr (GInputStream) input = open_written (writer, cancellable, error);
-  Count count = { 0 };
+  guint64 found = 0;
 
   if (input == NULL)
     return FALSE;
   if (!package)
     {
-      if (!cb_csv_read_stream (input, ',', 0, count_row_cb, &count, NULL, cancellable, error))
+      if (!cb_csv_count_rows (input, ',', &found, cancellable, error))
         return FALSE;
+      found -= MIN (found, 1); /* the header */
     }
   else
     {
@@ -103,48 +82,55 @@ verify (CbFileWriter *writer,
 
       if (root == NULL)
         return FALSE;
-      count.n_rows = count_package (root);
+      found = count_package (root);
     }
 
-  if (count.n_rows == expected)
+  if (found == expected)
     return TRUE;
   g_set_error (error, CB_ERROR, CB_ERROR_FAILED,
-               "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " records were written", count.n_rows,
+               "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " records were written", found,
                expected);
   return FALSE;
 }
 
 /* --- writing --------------------------------------------------------------- */
 
-static gboolean
-write_rows (CbCsvWriter *writer,
-            const CbNoun *noun,
-            GPtrArray *records,
-            GCancellable *cancellable,
-            GError **error)
+typedef struct
 {
-  if (!cb_record_csv_write_header (writer, noun, error))
-    return FALSE;
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !cb_record_csv_write (writer, g_ptr_array_index (records, i), error))
-      return FALSE;
-  return cb_csv_writer_finish (writer, cancellable, error);
+  CbCsvWriter *writer;
+  GCancellable *cancellable;
+  guint64 written;
+} Rows;
+
+static gboolean
+write_row (const CbRecord *record, gpointer user_data, GError **error)
+{
+  Rows *rows = user_data;
+
+  rows->written++;
+  return !g_cancellable_set_error_if_cancelled (rows->cancellable, error) &&
+         cb_record_csv_write (rows->writer, record, error);
 }
 
 gboolean
 cb_export_write_csv (CbFileWriter *file,
-                     const CbNoun *noun,
-                     GPtrArray *records,
+                     CbDatabase *database,
+                     const CbQuery *query,
                      CbCsvDialect dialect,
+                     guint64 *written,
                      GCancellable *cancellable,
                      GError **error)
 {
   g_autoptr (CbCsvWriter)
       writer = cb_csv_writer_new (cb_file_writer_get_stream (file), dialect, ',');
+  Rows rows = { writer, cancellable, 0 };
 
-  return write_rows (writer, noun, records, cancellable, error) &&
-         verify (file, FALSE, records != NULL ? records->len : 0, cancellable, error);
+  if (!cb_record_csv_write_header (writer, query->noun, error) ||
+      !cb_records_for_each (database, query, write_row, &rows, error) ||
+      !cb_csv_writer_finish (writer, cancellable, error))
+    return FALSE;
+  *written = rows.written;
+  return verify (file, FALSE, rows.written, cancellable, error);
 }
 
 gboolean

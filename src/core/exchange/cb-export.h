@@ -5,15 +5,17 @@
 #pragma once
 
 #include "cb-csv-writer.h"
+#include "cb-database.h"
 #include "cb-file-writer.h"
-#include "cb-record.h"
+#include "cb-query.h"
 
 G_BEGIN_DECLS
 
 /**
  * cb_export_write_csv:
  * @file: an open file, which the caller commits
- * @records: (nullable) (element-type CbRecord): of @noun
+ * @query: which records, and in which order
+ * @written: (out): how many there were
  *
  * Writes the records in the exchange form and reads them again to check that all are there.
  *
@@ -21,9 +23,10 @@ G_BEGIN_DECLS
  * was written
  */
 gboolean cb_export_write_csv (CbFileWriter *file,
-                              const CbNoun *noun,
-                              GPtrArray *records,
+                              CbDatabase *database,
+                              const CbQuery *query,
                               CbCsvDialect dialect,
+                              guint64 *written,
                               GCancellable *cancellable,
                               GError **error);
 

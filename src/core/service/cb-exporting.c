@@ -67,6 +67,44 @@ load_kinds (CbDatabase *database,
   return g_steal_pointer (&kinds);
 }
 
+/* One row after another, as they are read: a table has no translations to be gathered. */
+static gboolean
+write_table (CbDatabase *database,
+             const CbNoun *noun,
+             CbFileWriter *writer,
+             CbCsvDialect dialect,
+             CbMarking max_marking,
+             GCancellable *cancellable,
+             CbExportResult *result,
+             GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (noun);
+  gint64 all = cb_records_count (database, query, error);
+  guint64 written = 0;
+
+  query->max_marking = max_marking;
+  if (all < 0 ||
+      !cb_export_write_csv (writer, database, query, dialect, &written, cancellable, error))
+    return FALSE;
+  result->written = written;
+  result->withheld = (guint64) MAX (all - (gint64) written, 0);
+  return TRUE;
+}
+
+static gboolean
+write_package (CbDatabase *database,
+               const CbNoun *noun,
+               CbFileWriter *writer,
+               CbMarking max_marking,
+               GCancellable *cancellable,
+               CbExportResult *result,
+               GError **error)
+{
+  g_autoptr (GPtrArray) kinds = load_kinds (database, noun, max_marking, result, error);
+
+  return kinds != NULL && cb_export_write_package (writer, kinds, cancellable, error);
+}
+
 gboolean
 cb_exporting_write (CbDatabase *database,
                     const CbNoun *noun,
@@ -79,22 +117,19 @@ cb_exporting_write (CbDatabase *database,
                     GError **error)
 {
   g_autoptr (CbFileWriter) writer = NULL;
-  g_autoptr (GPtrArray) kinds = NULL;
-  GPtrArray *records;
   gboolean written;
 
   g_return_val_if_fail (result != NULL, FALSE);
   g_return_val_if_fail (noun != NULL || format == CB_EXPORT_JSON, FALSE);
 
   *result = (CbExportResult){ 0 };
-  kinds = load_kinds (database, noun, max_marking, result, error);
-  writer = kinds != NULL ? cb_file_writer_new (path, error) : NULL;
+  writer = cb_file_writer_new (path, error);
   if (writer == NULL)
     return FALSE;
 
-  records = kinds->len > 0 ? g_ptr_array_index (kinds, 0) : NULL;
   written = format == CB_EXPORT_CSV
-                ? cb_export_write_csv (writer, noun, records, dialect, cancellable, error)
-                : cb_export_write_package (writer, kinds, cancellable, error);
+                ? write_table (database, noun, writer, dialect, max_marking, cancellable, result,
+                               error)
+                : write_package (database, noun, writer, max_marking, cancellable, result, error);
   return written && cb_file_writer_commit (writer, cancellable, error);
 }

@@ -126,6 +126,59 @@ cb_records_list (CbDatabase *database, const CbQuery *query, GError **error)
   return statement != NULL ? read_records (database, statement, query->noun, error) : NULL;
 }
 
+/* Puts the values of the row into @record. Texts stay SQLite's; what has to be formatted is put
+ * into @formatted as well, which frees it. */
+static void
+borrow_values (CbStatement *statement, CbRecord *record, GPtrArray *formatted)
+{
+  sqlite3_stmt *handle = cb_statement_get (statement);
+
+  g_ptr_array_set_size (formatted, 0);
+  record->id = cb_statement_integer (statement, 0);
+  record->uid = (char *) cb_statement_text (statement, 1);
+  record->created = (char *) cb_statement_text (statement, 2);
+  record->changed = (char *) cb_statement_text (statement, 3);
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    {
+      const CbField *field = &record->noun->fields[i];
+      int column = (int) i + CB_N_STAMP_COLUMNS;
+
+      if (field->type != CB_FIELD_MONEY && field->type != CB_FIELD_DECIMAL)
+        {
+          record->values[i] = (char *) sqlite3_column_text (handle, column);
+          continue;
+        }
+      record->values[i] = read_value (statement, column, field);
+      g_ptr_array_add (formatted, record->values[i]);
+    }
+}
+
+gboolean
+cb_records_for_each (CbDatabase *database,
+                     const CbQuery *query,
+                     CbRecordFunc func,
+                     gpointer user_data,
+                     GError **error)
+{
+  g_autoptr (CbStatement) statement = cb_records_prepare_query (database, query, NULL, error);
+  g_autoptr (GPtrArray) formatted = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char **values = g_new0 (char *, query->noun->n_fields);
+  CbRecord record = { .noun = query->noun, .values = values };
+  CbSqlStep step;
+
+  g_return_val_if_fail (query->search == NULL, FALSE);
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
+    {
+      borrow_values (statement, &record, formatted);
+      if (!func (&record, user_data, error))
+        return FALSE;
+    }
+  return step == CB_SQL_STEP_DONE;
+}
+
 GArray *
 cb_records_list_ids (CbDatabase *database, const CbQuery *query, GError **error)
 {

@@ -19,6 +19,25 @@ G_BEGIN_DECLS
 GPtrArray *cb_records_list (CbDatabase *database, const CbQuery *query, GError **error);
 
 /**
+ * CbRecordFunc:
+ * @record: holds until the function returns, and is not to be kept; without translations
+ */
+typedef gboolean (*CbRecordFunc) (const CbRecord *record, gpointer user_data, GError **error);
+
+/**
+ * cb_records_for_each:
+ * @query: without a search
+ *
+ * Hands over one record after another, without having more than one of them in memory. Ends when
+ * @func returns %FALSE, with its error.
+ */
+gboolean cb_records_for_each (CbDatabase *database,
+                              const CbQuery *query,
+                              CbRecordFunc func,
+                              gpointer user_data,
+                              GError **error);
+
+/**
  * cb_records_list_ids:
  *
  * Returns: (transfer full) (element-type gint64) (nullable): the row numbers, in the order of the
