@@ -149,51 +149,63 @@ insert_command (const Run *run, const Changeset *changeset, guint count, GError 
   return cb_statement_run (statement, error);
 }
 
-static gboolean
-insert_touched (CbDatabase *database, gint64 command, GArray *touched, GError **error)
-{
-  g_autoptr (CbStatement) statement = cb_sql_prepare (
-      database->sql, "INSERT INTO command_record (noun, record, command) VALUES (?1, ?2, ?3)",
-      error);
+typedef gboolean (*TouchedFunc) (CbDatabase *database,
+                                 const CbNoun *noun,
+                                 GArray *ids,
+                                 gint64 command,
+                                 GError **error);
 
-  if (statement == NULL)
-    return FALSE;
+/* Hands over the row numbers by noun, as they are sorted. */
+static gboolean
+for_each_noun (CbDatabase *database,
+               GArray *touched,
+               TouchedFunc func,
+               gint64 command,
+               GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
   for (guint i = 0; i < touched->len; i++)
     {
       const CbTouched *record = &g_array_index (touched, CbTouched, i);
 
-      cb_statement_bind_text (statement, 1, record->noun->id);
-      cb_statement_bind_integer (statement, 2, record->id);
-      cb_statement_bind_integer (statement, 3, command);
-      if (!cb_statement_run (statement, error))
+      g_array_append_val (ids, record->id);
+      if (i + 1 < touched->len && record[1].noun == record->noun)
+        continue;
+      if (!func (database, record->noun, ids, command, error))
         return FALSE;
+      g_array_set_size (ids, 0);
     }
   return TRUE;
 }
 
-/* The records of one noun after another: they come in runs, as they were written. */
+/* One statement for all of them: an import touches a hundred thousand records. */
 static gboolean
-update_search (CbDatabase *database, GArray *touched, GError **error)
+insert_noun (CbDatabase *database, const CbNoun *noun, GArray *ids, gint64 command, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const CbNoun *noun = NULL;
+  g_autoptr (GString) list = g_string_sized_new (ids->len * 8 + 2);
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (database->sql,
+                                  "INSERT INTO command_record (noun, record, command) "
+                                  "SELECT ?1, value, ?2 FROM json_each(?3)",
+                                  error);
 
-  for (guint i = 0; i < touched->len; i++)
-    {
-      const CbTouched *record = &g_array_index (touched, CbTouched, i);
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (list, "%c%" G_GINT64_FORMAT, i > 0 ? ',' : '[',
+                            g_array_index (ids, gint64, i));
+  g_string_append_c (list, ']');
+  cb_statement_bind_borrowed (statement, 1, noun->id);
+  cb_statement_bind_integer (statement, 2, command);
+  cb_statement_bind_borrowed (statement, 3, list->str);
+  return cb_statement_run (statement, error);
+}
 
-      if (record->noun != noun && noun != NULL)
-        {
-          if (!cb_search_update (database, noun, (const gint64 *) (void *) ids->data, ids->len,
-                                 error))
-            return FALSE;
-          g_array_set_size (ids, 0);
-        }
-      noun = record->noun;
-      g_array_append_val (ids, record->id);
-    }
-  return noun == NULL ||
-         cb_search_update (database, noun, (const gint64 *) (void *) ids->data, ids->len, error);
+static gboolean
+search_noun (CbDatabase *database, const CbNoun *noun, GArray *ids, gint64 command, GError **error)
+{
+  return cb_search_update (database, noun, (const gint64 *) (void *) ids->data, ids->len, error);
 }
 
 static gboolean
@@ -205,10 +217,10 @@ record_step (const Run *run, const Changeset *changeset, GError **error)
   if (touched == NULL || !drop_undone (run->database, error) ||
       !insert_command (run, changeset, touched->len, error))
     return FALSE;
-  return insert_touched (run->database,
-                         sqlite3_last_insert_rowid (cb_sql_get_handle (run->database->sql)),
-                         touched, error) &&
-         update_search (run->database, touched, error);
+  return for_each_noun (run->database, touched, insert_noun,
+                        sqlite3_last_insert_rowid (cb_sql_get_handle (run->database->sql)),
+                        error) &&
+         for_each_noun (run->database, touched, search_noun, 0, error);
 }
 
 static gboolean
@@ -293,7 +305,7 @@ apply_changeset (CbDatabase *database, const Changeset *changeset, GError **erro
       cb_sql_set_error (database->sql, code, "apply changes", error);
       return FALSE;
     }
-  return update_search (database, touched, error);
+  return for_each_noun (database, touched, search_noun, 0, error);
 }
 
 static gboolean

@@ -288,6 +288,23 @@ append_fields (const Index *index, CbStatement *row, GString *body)
 
 /* --- batches --------------------------------------------------------------- */
 
+/* The records of one batch. Those of an import stand one behind the other, so that the first and
+ * the last say all; else they are told one by one, as a list in JSON. */
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+  char *list; /* NULL for all from the first to the last */
+} Batch;
+
+static void
+batch_clear (Batch *batch)
+{
+  g_clear_pointer (&batch->list, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
+
 static char *
 list_numbers (const gint64 *ids, guint n_ids)
 {
@@ -302,20 +319,54 @@ list_numbers (const gint64 *ids, guint n_ids)
   return g_string_free (list, FALSE);
 }
 
+/* @ids are sorted, and each is there once. */
+static Batch
+make_batch (const gint64 *ids, guint n_ids)
+{
+  Batch batch = { ids[0], ids[n_ids - 1], NULL };
+
+  if (batch.last - batch.first + 1 != (gint64) n_ids)
+    batch.list = list_numbers (ids, n_ids);
+  return batch;
+}
+
+/* Prepares @text with the condition that @column is of the batch, whose parameters are 1 and 2. */
+static CbStatement *
+prepare_for_batch (const Index *index,
+                   const Batch *batch,
+                   const char *text,
+                   const char *column,
+                   const char *order,
+                   GError **error)
+{
+  g_autofree char *whole = g_strdup_printf (batch->list == NULL
+                                                ? "%s %s BETWEEN ?1 AND ?2 %s"
+                                                : "%s %s IN (SELECT value FROM json_each(?1)) %s",
+                                            text, column, order);
+  CbStatement *statement = cb_sql_prepare (index->database->sql, whole, error);
+
+  if (statement != NULL && batch->list == NULL)
+    {
+      cb_statement_bind_integer (statement, 1, batch->first);
+      cb_statement_bind_integer (statement, 2, batch->last);
+    }
+  else if (statement != NULL)
+    cb_statement_bind_borrowed (statement, 1, batch->list);
+  return statement;
+}
+
 static GArray *
-read_entries (const Index *index, const char *list, GError **error)
+read_entries (const Index *index, const Batch *batch, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_autofree char *text = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id IN "
-                                           "(SELECT value FROM json_each(?1)) ORDER BY id",
-                                           index->columns->str, index->noun->id);
-  g_autoptr (CbStatement) row = cb_sql_prepare (index->database->sql, text, error);
+  g_autofree char *text = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE", index->columns->str,
+                                           index->noun->id);
+  g_autoptr (CbStatement) row = prepare_for_batch (index, batch, text, "id", "ORDER BY id", error);
   CbSqlStep step = CB_SQL_STEP_ERROR;
 
   g_array_set_clear_func (entries, entry_clear);
   if (row == NULL)
     return NULL;
-  cb_statement_bind_borrowed (row, 1, list);
   while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
       Entry entry = { cb_statement_integer (row, 0), g_string_sized_new (256) };
@@ -336,19 +387,17 @@ compare_entry (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-add_translations (const Index *index, const char *list, GArray *entries, GError **error)
+add_translations (const Index *index, const Batch *batch, GArray *entries, GError **error)
 {
-  g_autoptr (CbStatement) row =
-      cb_sql_prepare (index->database->sql,
-                      "SELECT record, field, text FROM translation WHERE noun = ?1 AND record IN "
-                      "(SELECT value FROM json_each(?2)) ORDER BY record, field, language",
-                      error);
+  g_autoptr (CbStatement)
+      row = prepare_for_batch (index, batch,
+                               "SELECT record, field, text FROM translation WHERE noun = ?3 AND",
+                               "record", "ORDER BY record, field, language", error);
   CbSqlStep step;
 
   if (row == NULL)
     return FALSE;
-  cb_statement_bind_borrowed (row, 1, index->noun->id);
-  cb_statement_bind_borrowed (row, 2, list);
+  cb_statement_bind_borrowed (row, 3, index->noun->id);
   while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
       Entry wanted = { cb_statement_integer (row, 0), NULL };
@@ -364,21 +413,18 @@ add_translations (const Index *index, const char *list, GArray *entries, GError 
 
 /* Row numbers of search_text, with the text, of records that are in the index already. */
 static GArray *
-find_indexed (const Index *index, const char *list, GError **error)
+find_indexed (const Index *index, const Batch *batch, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr (CbStatement)
-      row = cb_sql_prepare (index->database->sql,
-                            "SELECT id, body FROM search_text WHERE noun = ?1 AND record IN "
-                            "(SELECT value FROM json_each(?2))",
-                            error);
+      row = prepare_for_batch (index, batch, "SELECT id, body FROM search_text WHERE noun = ?3 AND",
+                               "record", "", error);
   CbSqlStep step = CB_SQL_STEP_ERROR;
 
   g_array_set_clear_func (entries, entry_clear);
   if (row == NULL)
     return NULL;
-  cb_statement_bind_borrowed (row, 1, index->noun->id);
-  cb_statement_bind_borrowed (row, 2, list);
+  cb_statement_bind_borrowed (row, 3, index->noun->id);
   while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
       Entry entry = { cb_statement_integer (row, 0), g_string_new (cb_statement_text (row, 1)) };
@@ -392,9 +438,9 @@ find_indexed (const Index *index, const char *list, GError **error)
  * statements of one row: before one of several, SQLite makes FTS5 write out what it has gathered.
  */
 static gboolean
-take_out (const Index *index, const char *list, GError **error)
+take_out (const Index *index, const Batch *batch, GError **error)
 {
-  g_autoptr (GArray) entries = find_indexed (index, list, error);
+  g_autoptr (GArray) entries = find_indexed (index, batch, error);
   g_autoptr (CbStatement) words = NULL;
   g_autoptr (CbStatement) text = NULL;
 
@@ -455,11 +501,11 @@ put_in (const Index *index, GArray *entries, GError **error)
 static gboolean
 update_batch (const Index *index, const gint64 *ids, guint n_ids, GError **error)
 {
-  g_autofree char *list = list_numbers (ids, n_ids);
-  g_autoptr (GArray) entries = read_entries (index, list, error);
+  g_auto (Batch) batch = make_batch (ids, n_ids);
+  g_autoptr (GArray) entries = read_entries (index, &batch, error);
 
-  return entries != NULL && add_translations (index, list, entries, error) &&
-         take_out (index, list, error) && put_in (index, entries, error);
+  return entries != NULL && add_translations (index, &batch, entries, error) &&
+         take_out (index, &batch, error) && put_in (index, entries, error);
 }
 
 /* How much FTS5 gathers before it writes a part of the index, which it has to merge with others

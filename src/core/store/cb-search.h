@@ -29,7 +29,7 @@ cb_search_find (CbDatabase *database, const CbNoun *noun, const char *words, GEr
 
 /**
  * cb_search_update:
- * @ids: row numbers of records of @noun
+ * @ids: row numbers of records of @noun, sorted, each once
  *
  * Brings what is searched up to date with the records, which may have been deleted.
  */
