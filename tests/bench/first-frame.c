@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Starts a program and says after how many milliseconds its window shows the first frame: when the
+/* Starts a program and says after how many milliseconds its window shows the first frame, and how
+ * many of them it was on the processor (all of its threads): when the
  * first pixels inside the window are no longer the black of the bare screen. Seen from outside, on
  * an X server without anything else, it is the same clock for any program. The program is ended
  * then.
@@ -13,6 +14,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -29,6 +32,13 @@ get_ms (void)
 
   clock_gettime (CLOCK_MONOTONIC, &now);
   return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
+}
+
+static double
+get_processor_ms (const struct rusage *usage)
+{
+  return (double) (usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) * 1000 +
+         (double) (usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1000;
 }
 
 /* A window may go away between two questions; that is no reason to end. */
@@ -98,6 +108,7 @@ main (int argc, char **argv)
   Display *display = XOpenDisplay (NULL);
   double start;
   double frame;
+  struct rusage usage = { 0 };
   pid_t child;
 
   if (display == NULL || argc < 2)
@@ -118,7 +129,7 @@ main (int argc, char **argv)
   if (child > 0)
     {
       kill (child, SIGKILL);
-      waitpid (child, NULL, 0);
+      wait4 (child, NULL, 0, &usage);
     }
   XCloseDisplay (display);
   if (frame < 0)
@@ -126,6 +137,6 @@ main (int argc, char **argv)
       fprintf (stderr, "%s: no window came\n", argv[1]);
       return 3;
     }
-  printf ("%.1f\n", frame);
+  printf ("%.1f %.1f\n", frame, get_processor_ms (&usage));
   return 0;
 }
