@@ -85,6 +85,7 @@ job_run (Job *job, GCancellable *cancellable, GError **error)
 static void
 rank_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
+  g_autoptr (CbMatchSet) set = cb_match_set_ref (((Job *) task_data)->set);
   GError *error = NULL;
   GArray *ranked = job_run (task_data, cancellable, &error);
 
@@ -92,6 +93,9 @@ rank_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, ranked, (GDestroyNotify) g_array_unref);
+  /* The answer is on its way; what makes the next ones quick can follow. */
+  if (ranked != NULL)
+    cb_match_set_prepare (set);
 }
 
 static void

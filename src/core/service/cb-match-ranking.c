@@ -254,20 +254,35 @@ cb_match_rankings_inherit (CbMatchSet *self, CbMatchSet *before, guint *needs, g
 
 /* --- ways ------------------------------------------------------------------ */
 
-/* NULL when the plain code is to do it. */
 static const CbKernel *
-get_kernel (CbMatchSet *self, guint64 n_pairs)
+make_kernel (CbMatchSet *self)
 {
-  const Way *way = get_way ();
   CbMatchRankings *rankings = self->rankings;
 
-  if (way->plain || (!way->forced && n_pairs <= FEW_PAIRS))
-    return NULL;
   g_mutex_lock (&rankings->kernel_mutex);
   if (rankings->kernel == NULL)
-    rankings->kernel = cb_kernel_new (&self->input, way->path);
+    g_atomic_pointer_set (&rankings->kernel, cb_kernel_new (&self->input, get_way ()->path));
   g_mutex_unlock (&rankings->kernel_mutex);
   return rankings->kernel;
+}
+
+/* For one list; NULL when the plain code is to do it. */
+static const CbKernel *
+find_kernel (CbMatchSet *self, guint n_pairs)
+{
+  if (get_way ()->forced)
+    return get_way ()->plain ? NULL : make_kernel (self);
+  return n_pairs > FEW_PAIRS ? g_atomic_pointer_get (&self->rankings->kernel) : NULL;
+}
+
+void
+cb_match_set_prepare (CbMatchSet *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!get_way ()->forced && get_way ()->fault == NULL &&
+      MAX (self->input.n_needs, self->input.n_programmes) > FEW_PAIRS)
+    (void) make_kernel (self);
 }
 
 static gboolean
@@ -293,7 +308,7 @@ cb_match_set_rank_for_need (CbMatchSet *self,
 
   if (!check_way (error))
     return NULL;
-  kernel = get_kernel (self, self->input.n_programmes);
+  kernel = find_kernel (self, self->input.n_programmes);
   if (kernel == NULL)
     return cb_match_rank_for_need (&self->input, need, options, cancellable, error);
   return cb_kernel_rank_for_need (kernel, need, options, cancellable, error);
@@ -313,7 +328,7 @@ cb_match_set_rank_for_programme (CbMatchSet *self,
 
   if (!check_way (error))
     return NULL;
-  kernel = get_kernel (self, self->input.n_needs);
+  kernel = find_kernel (self, self->input.n_needs);
   if (kernel == NULL)
     return cb_match_rank_for_programme (&self->input, programme, options, cancellable, error);
   return cb_kernel_rank_for_programme (kernel, programme, options, get_way ()->n_threads,
@@ -364,16 +379,15 @@ rank_all (CbMatchSet *self,
   guint64 n_pairs = (guint64) self->input.n_needs * self->input.n_programmes;
   CbMatchChange change;
   GArray *before = NULL;
-  const CbKernel *kernel;
 
   if (!options->keep_excluded && !get_way ()->forced)
     before = find_inherited (self, options, &change);
   if (before != NULL)
     return cb_match_rank_again (&self->input, &change, before, options, cancellable, error);
-  kernel = get_kernel (self, n_pairs);
-  if (kernel == NULL)
+  if (get_way ()->plain || (!get_way ()->forced && n_pairs <= FEW_PAIRS))
     return cb_match_rank_all (&self->input, options, cancellable, error);
-  return cb_kernel_rank_all (kernel, options, get_way ()->n_threads, cancellable, error);
+  return cb_kernel_rank_all (make_kernel (self), options, get_way ()->n_threads, cancellable,
+                             error);
 }
 
 CbMatchRanking *

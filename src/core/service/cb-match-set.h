@@ -54,9 +54,9 @@ const char *const *cb_match_set_get_rateless (CbMatchSet *self);
 /**
  * cb_match_set_rank_for_need:
  *
- * Does what cb_match_rank_for_need() does, to the last bit, by whatever is fastest: the plain code
- * for a few pairs, the kernel for many. The kernel is made when it is first needed, and kept. (For
- * tests, the environment can say which: CB_KERNEL_PATH and CB_KERNEL_THREADS, see tests/README.md.)
+ * Does what cb_match_rank_for_need() does, to the last bit, by whatever is fastest: the plain code,
+ * or the kernel where there are many pairs and it has been made. (For tests, the environment can
+ * say which: CB_KERNEL_PATH and CB_KERNEL_THREADS, see tests/README.md.)
  *
  * Returns: (transfer full) (nullable): the ranking; %NULL with %G_IO_ERROR_CANCELLED when it was
  * cancelled
@@ -77,6 +77,14 @@ CbMatchRanking *cb_match_set_rank_for_programme (CbMatchSet *self,
                                                  const CbMatchOptions *options,
                                                  GCancellable *cancellable,
                                                  GError **error);
+
+/**
+ * cb_match_set_prepare:
+ *
+ * Makes the kernel when one list of the set is so long that ranking it again and again is quicker
+ * with it; once is not worth it. It takes a while, for a thread that nobody waits for.
+ */
+void cb_match_set_prepare (CbMatchSet *self);
 
 /**
  * cb_match_set_rank_all:

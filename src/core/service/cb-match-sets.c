@@ -90,6 +90,14 @@ add_id (GHashTable *ids, gint64 id)
   g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
 }
 
+/* Whatever becomes of them, no need or programme is another for it. */
+static gboolean
+is_aside (const CbNoun *noun)
+{
+  return noun == &cb_noun_profile || noun == &cb_noun_document || noun == &cb_noun_case_step ||
+         noun == &cb_noun_feedback || noun == &cb_noun_indicator;
+}
+
 /* FALSE for a noun of which it is not known here what it means for a set. */
 static gboolean
 add_touched (CbMatchSetChanges *changes, const CbTouched *touched)
@@ -105,9 +113,7 @@ add_touched (CbMatchSetChanges *changes, const CbTouched *touched)
   else if (touched->noun == &cb_noun_case)
     changes->cases = TRUE;
   else
-    return touched->noun == &cb_noun_profile || touched->noun == &cb_noun_document ||
-           touched->noun == &cb_noun_case_step || touched->noun == &cb_noun_feedback ||
-           touched->noun == &cb_noun_indicator;
+    return is_aside (touched->noun);
   return TRUE;
 }
 
