@@ -8,6 +8,11 @@
  * is shown all the same, so that the list follows a slider that never rests. */
 #define PATIENCE (G_USEC_PER_SEC / 2)
 
+/* A ranking that took no longer than this is made at once when it is wanted again: what a thread
+ * gives comes too late for the frame in which the slider moved. */
+#define QUICK (2 * G_TIME_SPAN_MILLISECOND)
+#define NOT_KNOWN G_MAXINT64
+
 struct _CbMatchRunner
 {
   GObject parent_instance;
@@ -22,6 +27,7 @@ struct _CbMatchRunner
   guint question;            /* its number */
   gboolean running;
   gint64 begun;     /* when what runs was begun, in microseconds */
+  gint64 duration;  /* of the newest ranking of the present question, in microseconds */
   gboolean waiting; /* something newer than what runs is wanted */
 };
 
@@ -44,6 +50,7 @@ typedef struct
   guint place;
   CbWeights weights;
   CbMatchTable *table; /* NULL until it is made */
+  gint64 duration;     /* of the ranking without the table */
 } Job;
 
 static void run (CbMatchRunner *self);
@@ -75,11 +82,17 @@ job_new (CbMatchRunner *self)
 static GArray *
 job_run (Job *job, GCancellable *cancellable, GError **error)
 {
+  GArray *ranked;
+  gint64 begun;
+
   if (job->table == NULL)
     job->table = cb_match_table_new (job->set, job->kind, job->place, cancellable, error);
   if (job->table == NULL)
     return NULL;
-  return cb_match_table_rank (job->table, &job->weights, cancellable, error);
+  begun = g_get_monotonic_time ();
+  ranked = cb_match_table_rank (job->table, &job->weights, cancellable, error);
+  job->duration = g_get_monotonic_time () - begun;
+  return ranked;
 }
 
 static void
@@ -104,6 +117,7 @@ take_answer (CbMatchRunner *self, Job *job, GArray *ranked)
   if (self->table == NULL)
     self->table = cb_match_table_ref (job->table);
   self->ranked = job->weights;
+  self->duration = job->duration;
   g_signal_emit (self, signals[RANKED], 0, ranked);
 }
 
@@ -122,6 +136,13 @@ ranked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     run (self);
 }
 
+static gboolean
+is_quick (CbMatchRunner *self)
+{
+  return cb_match_table_count_pairs (self->set, self->kind) < CB_MATCH_TABLE_SMALL ||
+         (self->table != NULL && self->duration <= QUICK);
+}
+
 static void
 run (CbMatchRunner *self)
 {
@@ -133,7 +154,7 @@ run (CbMatchRunner *self)
     return;
 
   job = job_new (self);
-  if (cb_match_table_count_pairs (self->set, self->kind) < CB_MATCH_TABLE_SMALL)
+  if (is_quick (self))
     {
       g_autoptr (GArray) ranked = job_run (job, NULL, NULL);
 
@@ -193,6 +214,7 @@ cb_match_runner_stop (CbMatchRunner *self)
   g_clear_pointer (&self->table, cb_match_table_unref);
   g_clear_pointer (&self->set, cb_match_set_unref);
   self->question++;
+  self->duration = NOT_KNOWN;
   self->waiting = FALSE;
 }
 

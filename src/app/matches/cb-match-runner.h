@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Ranks for the page, always by the newest question and the newest weights. Small
- * questions are answered at once. Others go to a thread, one at a time: what is asked
+ * questions, and others that were ranked in next to no time before, are answered at once. The
+ * rest goes to a thread, one at a time: what is asked
  * while it works waits, and a newer one takes its place, so that a slider that moves
  * faster than the machine can rank never leaves a queue behind.
  *
