@@ -17,6 +17,9 @@
 /* Nobody compares more pairs than these at once; the rest of "select all" is not followed. */
 #define MOST_SELECTED 8
 
+/* Rows beyond the screen follow when no new ranking has come for as long, in milliseconds. */
+#define REST 120
+
 struct _CbMatchList
 {
   GtkWidget parent_instance;
@@ -26,6 +29,8 @@ struct _CbMatchList
   CbWeights weights;
   CbSlotModel *slots;
   GPtrArray *bound; /* GtkListItem, not owned: the rows that exist */
+  GHashTable *late; /* of these, what still shows the ranking before: rows that nobody sees */
+  guint late_timeout;
   gboolean holding; /* the selection changes by our own hand */
   guint glide_tick;
   gint64 glide_time; /* of the last step, in microseconds */
@@ -76,6 +81,7 @@ show_item (CbMatchList *self, GtkListItem *item)
 {
   guint position = gtk_list_item_get_position (item);
 
+  g_hash_table_remove (self->late, item);
   if (self->ranked == NULL || position >= self->ranked->len)
     return;
   cb_match_row_show (CB_MATCH_ROW (gtk_list_item_get_child (item)),
@@ -101,6 +107,70 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CbMatchList *self)
 {
   g_ptr_array_remove_fast (self->bound, item);
+  g_hash_table_remove (self->late, item);
+}
+
+/* Rows that nobody sees */
+
+/* Whether any of the row is on the screen, where it belongs or where it is drawn on its way
+ * there. A list has far more rows than fit, and most of the time of a new ranking would go
+ * into those. */
+static gboolean
+is_seen (CbMatchList *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  float height = (float) gtk_widget_get_height (self->scroller);
+  graphene_rect_t bounds;
+  float offset;
+
+  /* The view unmaps what is beyond its edges. */
+  if (!gtk_widget_get_mapped (row) || !gtk_widget_compute_bounds (row, self->scroller, &bounds))
+    return FALSE;
+  offset = (float) cb_match_row_get_offset (CB_MATCH_ROW (row));
+  return bounds.origin.y + bounds.size.height + MAX (offset, 0) > 0 &&
+         bounds.origin.y + MIN (offset, 0) < height;
+}
+
+static void
+catch_up (CbMatchList *self)
+{
+  g_clear_handle_id (&self->late_timeout, g_source_remove);
+  if (g_hash_table_size (self->late) == 0)
+    return;
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+
+      if (g_hash_table_contains (self->late, item))
+        show_item (self, item);
+    }
+}
+
+static gboolean
+rested_cb (gpointer user_data)
+{
+  CbMatchList *self = user_data;
+
+  self->late_timeout = 0;
+  catch_up (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_seen (CbMatchList *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+
+      if (is_seen (self, item))
+        show_item (self, item);
+      else
+        g_hash_table_add (self->late, item);
+    }
+  g_clear_handle_id (&self->late_timeout, g_source_remove);
+  if (g_hash_table_size (self->late) > 0)
+    self->late_timeout = g_timeout_add (REST, rested_cb, self);
 }
 
 /* Gliding */
@@ -285,6 +355,7 @@ cb_match_list_dispose (GObject *object)
 {
   CbMatchList *self = CB_MATCH_LIST (object);
 
+  g_clear_handle_id (&self->late_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_MATCH_LIST);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
@@ -300,6 +371,7 @@ cb_match_list_finalize (GObject *object)
   g_clear_pointer (&self->ranked, g_array_unref);
   g_clear_object (&self->slots);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
+  g_clear_pointer (&self->late, g_hash_table_unref);
 
   G_OBJECT_CLASS (cb_match_list_parent_class)->finalize (object);
 }
@@ -335,10 +407,17 @@ cb_match_list_class_init (CbMatchListClass *klass)
 static void
 cb_match_list_init (CbMatchList *self)
 {
+  GtkAdjustment *place;
+
   self->bound = g_ptr_array_new ();
+  self->late = g_hash_table_new (NULL, NULL);
   self->slots = cb_slot_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->slots));
+  /* Whoever scrolls, or makes the window larger, is about to see them. */
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (place, "value-changed", G_CALLBACK (catch_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "changed", G_CALLBACK (catch_up), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -374,13 +453,11 @@ show_again (CbMatchList *self, CbMatchTable *table, GArray *ranked, const CbWeig
   g_autoptr (GArray) seen = remember_seen (self);
 
   take_result (self, table, ranked, weights);
-  for (guint i = 0; i < self->bound->len; i++)
-    show_item (self, g_ptr_array_index (self->bound, i));
-
   /* Headings make rows of different heights, so a list of everything stands still. */
   if (adw_get_enable_animations (GTK_WIDGET (self)) &&
       cb_match_table_get_kind (table) != CB_RANK_ALL)
     glide_from (self, seen);
+  show_seen (self);
 }
 
 void
