@@ -55,7 +55,13 @@ cb_match_rows_read_usd (CbMatchSet *self, const CbRecord *record, guint field, g
 void
 cb_match_rows_note_rateless (CbMatchSet *self, const CbRecord *record)
 {
-  if (record->noun == &cb_noun_need)
+  gboolean is_need = record->noun == &cb_noun_need;
+  const char *currency = cb_record_get (record, is_need ? CB_NEED_CURRENCY : CB_PROGRAMME_CURRENCY);
+
+  /* Nearly always; amounts are read for the others alone. */
+  if (currency == NULL || g_hash_table_contains (self->rates, currency))
+    return;
+  if (is_need)
     {
       (void) cb_match_rows_read_usd (self, record, CB_NEED_AMOUNT, CB_NEED_CURRENCY);
       return;

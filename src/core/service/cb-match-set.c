@@ -17,6 +17,9 @@
 #include "cb-records.h"
 #include "cb-reference.h"
 
+/* With more records, freeing them takes longer than the window's thread has time for. */
+#define MANY_RECORDS 5000
+
 static CbMatchSet *
 match_set_new (CbDate as_of)
 {
@@ -33,10 +36,8 @@ match_set_new (CbDate as_of)
 }
 
 static void
-match_set_clear (gpointer data)
+free_parts (CbMatchSet *self)
 {
-  CbMatchSet *self = data;
-
   g_clear_pointer (&self->rankings, cb_match_rankings_free);
   g_clear_pointer (&self->needs, g_ptr_array_unref);
   g_clear_pointer (&self->programmes, g_ptr_array_unref);
@@ -52,6 +53,26 @@ match_set_clear (gpointer data)
   g_free (self->need_rows);
   g_free (self->programme_rows);
   g_free (self->theme_of_area);
+}
+
+static gpointer
+free_parts_thread (gpointer data)
+{
+  free_parts (data);
+  g_free (data);
+  return NULL;
+}
+
+/* Whoever holds a set last may be a page. */
+static void
+match_set_clear (gpointer data)
+{
+  CbMatchSet *self = data;
+
+  if (self->input.n_needs + self->input.n_programmes <= MANY_RECORDS)
+    free_parts (self);
+  else
+    g_thread_unref (g_thread_new ("match-set", free_parts_thread, g_memdup2 (self, sizeof *self)));
 }
 
 CbMatchSet *
