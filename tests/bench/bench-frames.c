@@ -294,7 +294,7 @@ make_data (const char *path)
   CbDatabase *database = cb_test_open (path);
 
   if (!cb_setup_prepare (database, &error) ||
-      !cb_generate_run (database, bench->n_needs, bench->n_programmes, 1, "bench", &error))
+      !cb_generate_run (database, bench->n_needs, bench->n_programmes, 0, 1, "bench", &error))
     g_error ("%s", error->message);
   cb_database_close (database);
 }

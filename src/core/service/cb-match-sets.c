@@ -6,9 +6,14 @@
 
 #include "config.h"
 
+#include "cb-answer.h"
+#include "cb-assessment.h"
 #include "cb-case-step.h"
 #include "cb-case.h"
+#include "cb-contact-check.h"
+#include "cb-contact.h"
 #include "cb-document.h"
+#include "cb-event.h"
 #include "cb-feedback.h"
 #include "cb-indicator.h"
 #include "cb-journal-mark.h"
@@ -16,6 +21,7 @@
 #include "cb-match-sets.h"
 #include "cb-need.h"
 #include "cb-organisation.h"
+#include "cb-principle-check.h"
 #include "cb-profile.h"
 #include "cb-programme.h"
 #include "cb-rate.h"
@@ -90,12 +96,20 @@ add_id (GHashTable *ids, gint64 id)
   g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
 }
 
-/* Whatever becomes of them, no need or programme is another for it. */
+/* Whatever becomes of these, no need or programme is another for it. */
 static gboolean
 is_aside (const CbNoun *noun)
 {
-  return noun == &cb_noun_profile || noun == &cb_noun_document || noun == &cb_noun_case_step ||
-         noun == &cb_noun_feedback || noun == &cb_noun_indicator;
+  static const CbNoun *const aside[] = {
+    &cb_noun_profile,       &cb_noun_document,        &cb_noun_case_step, &cb_noun_feedback,
+    &cb_noun_indicator,     &cb_noun_assessment,      &cb_noun_answer,    &cb_noun_contact,
+    &cb_noun_contact_check, &cb_noun_principle_check, &cb_noun_event,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (aside); i++)
+    if (noun == aside[i])
+      return TRUE;
+  return FALSE;
 }
 
 /* FALSE for a noun of which it is not known here what it means for a set. */
