@@ -7,9 +7,11 @@
 #include "cb-cli-answers.h"
 #include "cb-cli-match.h"
 #include "cb-cli-records.h"
+#include "cb-cli-run.h"
 #include "cb-cli-table.h"
 #include "cb-csv-writer.h"
 #include "cb-locale.h"
+#include "cb-match-json.h"
 #include "cb-wording.h"
 
 static const char *
@@ -27,58 +29,21 @@ get_programme_ref (const CbCliMatch *match, guint place)
 /* --- JSON ------------------------------------------------------------------ */
 
 static void
-write_profile (CbJsonWriter *writer, const CbCliMatch *match)
-{
-  cb_json_writer_name (writer, "profile");
-  cb_json_writer_begin_object (writer);
-  cb_cli_add_string (writer, "name", match->profile);
-  cb_json_writer_name (writer, "weights");
-  cb_json_writer_begin_object (writer);
-  for (guint i = 0; i < CB_N_CRITERIA; i++)
-    cb_cli_add_double (writer, cb_criterion_to_string ((CbCriterion) i), match->weights.weight[i]);
-  cb_json_writer_end_object (writer);
-  cb_json_writer_end_object (writer);
-}
-
-static void
-write_criteria (CbJsonWriter *writer, const CbCliMatch *match, const CbRankedPair *pair)
-{
-  CbMatchScore score;
-
-  cb_match_score_pair (cb_match_set_get_input (match->set), &match->weights, pair->need,
-                       pair->programme, &score);
-  cb_json_writer_name (writer, "criteria");
-  cb_json_writer_begin_array (writer);
-  for (guint i = 0; i < CB_N_CRITERIA; i++)
-    {
-      const CbCriterionResult *result = &score.criteria[i];
-
-      cb_json_writer_begin_object (writer);
-      cb_cli_add_string (writer, "id", cb_criterion_to_string ((CbCriterion) i));
-      cb_cli_add_double (writer, "value", result->value);
-      cb_cli_add_double (writer, "low", result->low);
-      cb_cli_add_double (writer, "high", result->high);
-      cb_cli_add_double (writer, "weight", result->weight);
-      cb_cli_add_double (writer, "contribution", result->contribution);
-      cb_json_writer_end_object (writer);
-    }
-  cb_json_writer_end_array (writer);
-}
-
-static void
 write_result (CbJsonWriter *writer, const CbCliMatch *match, const CbRankedPair *pair)
 {
-  cb_json_writer_begin_object (writer);
-  cb_cli_add_string (writer, "need", get_need_ref (match, pair->need));
-  cb_cli_add_string (writer, "programme", get_programme_ref (match, pair->programme));
-  cb_cli_add_integer (writer, "rank", pair->rank);
-  cb_cli_add_double (writer, "score", pair->totals.score);
-  cb_cli_add_double (writer, "low", pair->totals.low);
-  cb_cli_add_double (writer, "high", pair->totals.high);
-  cb_cli_add_double (writer, "shown", pair->totals.shown);
+  CbMatchScore score;
+  CbMatchLine line = { .need = (char *) get_need_ref (match, pair->need),
+                       .programme = (char *) get_programme_ref (match, pair->programme),
+                       .rank = pair->rank,
+                       .totals = pair->totals };
+
   if (match->explain)
-    write_criteria (writer, match, pair);
-  cb_json_writer_end_object (writer);
+    {
+      cb_match_score_pair (cb_match_set_get_input (match->set), &match->weights, pair->need,
+                           pair->programme, &score);
+      line.criteria = score.criteria;
+    }
+  cb_match_json_add_line (writer, &line);
 }
 
 static void
@@ -116,11 +81,9 @@ print_json (const CbCliMatch *match, GError **error)
 {
   g_autoptr (GOutputStream) output = cb_cli_get_output ();
   g_autoptr (CbJsonWriter) writer = cb_json_writer_new (output, CB_JSON_STYLE_PRETTY);
-  g_autofree char *as_of = cb_date_format (match->as_of);
 
-  cb_cli_begin_document (writer, "match.schema.json");
-  cb_cli_add_string (writer, "as_of", as_of);
-  write_profile (writer, match);
+  cb_cli_begin_document (writer, CB_MATCH_JSON_SCHEMA);
+  cb_match_json_add_head (writer, match->as_of, match->profile, &match->weights);
   cb_json_writer_name (writer, "results");
   cb_json_writer_begin_array (writer);
   for (guint i = 0; i < match->ranking->pairs->len; i++)
@@ -133,6 +96,8 @@ print_json (const CbCliMatch *match, GError **error)
   if (match->compared[0] != match->compared[1])
     cb_cli_answers_write_comparison (writer, match->answers, match->compared[0],
                                      match->compared[1]);
+  if (match->kept != NULL)
+    cb_cli_run_add_member (writer, match->kept);
   cb_json_writer_end_object (writer);
   return cb_json_writer_finish (writer, NULL, error);
 }

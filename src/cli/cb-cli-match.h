@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @answers: (nullable) (not owned): what is said of the ranking, when it is asked for
  * @compared: (array fixed-size=2): places of the pairs in @answers that are compared, the one ahead
  *   first; equal when none are
+ * @kept: (nullable) (not owned): the run that the ranking was kept as
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ typedef struct
   gboolean robustness;
   const CbAnswers *answers;
   guint compared[2];
+  const CbRecord *kept;
 } CbCliMatch;
 
 gboolean cb_cli_match_print (const CbCliMatch *match, CbFormat format, GError **error);

@@ -146,6 +146,22 @@ cb_cli_records_print (const CbNoun *noun,
 
 /* --- one record ------------------------------------------------------------ */
 
+/* What is longer than any text that a person writes is data, and is not for a page to read. */
+static gboolean
+is_data (const CbField *field)
+{
+  return field->type == CB_FIELD_LONG_TEXT && field->max > CB_TEXT_MAX;
+}
+
+static char *
+word_size (const CbRecord *record, guint place)
+{
+  const char *value = cb_record_get (record, place);
+  gulong n_characters = value != NULL ? (gulong) g_utf8_strlen (value, -1) : 0;
+
+  return g_strdup_printf (ngettext ("%lu character", "%lu characters", n_characters), n_characters);
+}
+
 static gboolean
 print_page (const CbRecord *record, CbOrganisations *organisations, GError **error)
 {
@@ -162,7 +178,9 @@ print_page (const CbRecord *record, CbOrganisations *organisations, GError **err
   for (guint i = 0; i < record->noun->n_fields; i++)
     {
       g_autofree char *label = cb_wording_label (&record->noun->fields[i]);
-      g_autofree char *text = word_value (record, i, organisations);
+      g_autofree char *text = is_data (&record->noun->fields[i])
+                                  ? word_size (record, i)
+                                  : word_value (record, i, organisations);
       guint width = cb_cli_table_measure (label);
 
       g_string_append_printf (page, "%s%*s  %s\n", label, (int) (widest - width), "", text);

@@ -5,8 +5,12 @@
 #include <glib/gi18n.h>
 
 #include "cb-cli-match.h"
+#include "cb-cli-run.h"
 #include "cb-error.h"
 #include "cb-profiles.h"
+#include "cb-records.h"
+#include "cb-run.h"
+#include "cb-setup.h"
 
 static const char *const formats[] = { "table", "csv", "json", NULL };
 
@@ -24,6 +28,11 @@ typedef struct
   char *profile;
   char *as_of_text;
   char *format_text;
+  gboolean keep;
+  char *made_by;
+  char *reason;
+  char *run;
+  gboolean compare_today;
   guint top;
   CbDate as_of;
   CbFormat format;
@@ -40,6 +49,9 @@ options_clear (Options *options)
   g_free (options->profile);
   g_free (options->as_of_text);
   g_free (options->format_text);
+  g_free (options->made_by);
+  g_free (options->reason);
+  g_free (options->run);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -78,12 +90,38 @@ take_answers (CbCli *cli, Options *options, int argc, char **argv)
   return TRUE;
 }
 
+/* What a run keeps is the whole answer to a question, and a run that was kept is a question
+ * already. */
+static gboolean
+take_run (CbCli *cli, const Options *options)
+{
+  const char *fault = NULL;
+
+  if (options->compare_today && options->run == NULL)
+    fault = _ ("--compare-today is for --run REF.");
+  else if ((options->made_by != NULL || options->reason != NULL) && !options->keep)
+    fault = _ ("--made-by and --reason are for --keep.");
+  else if (options->keep && options->compare)
+    fault = _ ("--keep does not go with --compare.");
+  else if (options->run != NULL &&
+           (options->keep || options->compare || options->robustness || options->excluded ||
+            options->top_text != NULL || options->profile != NULL ||
+            (options->as_of_text != NULL && !options->compare_today)))
+    fault = _ ("--run goes with --explain, --compare-today and --format alone.");
+  if (fault != NULL)
+    cb_cli_refuse (cli, "%s", fault);
+  return fault == NULL;
+}
+
 static gboolean
 take_question (CbCli *cli, const Options *options, int argc)
 {
-  if ((options->need != NULL) + (options->programme != NULL) + options->all != 1)
+  if ((options->need != NULL) + (options->programme != NULL) + options->all +
+          (options->run != NULL) !=
+      1)
     {
-      cb_cli_refuse (cli, "%s", _ ("Expected: one of --need REF, --programme REF or --all."));
+      cb_cli_refuse (cli, "%s",
+                     _ ("Expected: one of --need REF, --programme REF, --all or --run REF."));
       return FALSE;
     }
   if (options->compare && argc != 3)
@@ -123,6 +161,16 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("Say how sure the ranking is"), NULL },
     { "compare", 0, 0, G_OPTION_ARG_NONE, &options->compare,
       N_ ("Compare the two that follow, REF REF, alone"), NULL },
+    { "keep", 0, 0, G_OPTION_ARG_NONE, &options->keep,
+      N_ ("Keep the ranking as it is, to be shown again later"), NULL },
+    { "made-by", 0, 0, G_OPTION_ARG_STRING, &options->made_by,
+      N_ ("With --keep: office or function that keeps it"), N_ ("TEXT") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &options->reason,
+      N_ ("With --keep: what the ranking is used for"), N_ ("TEXT") },
+    { "run", 0, 0, G_OPTION_ARG_STRING, &options->run, N_ ("Show a ranking that was kept"),
+      N_ ("REF") },
+    { "compare-today", 0, 0, G_OPTION_ARG_NONE, &options->compare_today,
+      N_ ("With --run: what is not as it was, and why"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text, N_ ("table, csv or json"),
       N_ ("FORMAT") },
     { NULL },
@@ -130,7 +178,8 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
 
   if (!cb_cli_parse (cli, entries, argc, argv, 0, 2) || !take_question (cli, options, *argc))
     return FALSE;
-  return take_top (cli, options) && cb_cli_take_date (cli, options->as_of_text, &options->as_of) &&
+  return take_run (cli, options) && take_top (cli, options) &&
+         cb_cli_take_date (cli, options->as_of_text, &options->as_of) &&
          cb_cli_take_format (cli, options->format_text, formats, &options->format) &&
          take_answers (cli, options, *argc, *argv);
 }
@@ -259,6 +308,50 @@ print_match (CbCliMatch *match, const Options *options, GError **error)
   return cb_cli_match_print (match, options->format, error);
 }
 
+/* --- runs ------------------------------------------------------------------ */
+
+/* Keeps the ranking that was asked for; says under which reference. */
+static CbRecord *
+keep (CbDatabase *database, const CbCliMatch *match, const Options *options, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *profile = cb_profiles_find_ref (database, options->profile, &cause);
+  const char *about = options->need != NULL ? options->need : options->programme;
+  CbRunScope scope = options->programme != NULL ? CB_RUN_OF_PROGRAMME : CB_RUN_OF_ALL;
+  g_autoptr (CbRecord) run = NULL;
+
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  run = cb_runs_new (options->need != NULL ? CB_RUN_OF_NEED : scope, about, match->as_of,
+                     options->top, &match->weights, profile, match->profile);
+  cb_record_set (run, CB_RUN_AUTHOR, options->made_by);
+  cb_record_set (run, CB_RUN_REASON, options->reason);
+  if (!cb_runs_keep (database, run, match->set, match->ranking->pairs, cb_setup_get_actor (),
+                     error))
+    return NULL;
+  /* Translators: %s is the reference of a ranking that was kept. */
+  cb_cli_say (_ ("Kept as %s."), cb_record_get_ref (run));
+  return g_steal_pointer (&run);
+}
+
+static gboolean
+show_run (CbDatabase *database, const Options *options, GError **error)
+{
+  g_autoptr (CbRecord) run = cb_records_find (database, &cb_noun_run, options->run, error);
+  g_autoptr (CbRunComparison) comparison = NULL;
+
+  if (run == NULL)
+    return FALSE;
+  if (!options->compare_today)
+    return cb_cli_run_print (database, run, options->explain, options->format, error);
+  comparison = cb_run_comparison_load (database, run, options->as_of, error);
+  return comparison != NULL && cb_run_comparison_work (comparison, NULL, error) &&
+         cb_cli_run_print_comparison (comparison, options->format, error);
+}
+
 CbExit
 cb_command_match (CbCli *cli, int argc, char **argv)
 {
@@ -266,6 +359,7 @@ cb_command_match (CbCli *cli, int argc, char **argv)
   g_autoptr (CbDatabase) database = NULL;
   g_autoptr (CbMatchSet) set = NULL;
   g_autoptr (CbMatchRanking) ranking = NULL;
+  g_autoptr (CbRecord) run = NULL;
   g_autofree char *profile = NULL;
   g_autoptr (GError) error = NULL;
   CbCliMatch match;
@@ -275,6 +369,8 @@ cb_command_match (CbCli *cli, int argc, char **argv)
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;
+  if (options.run != NULL)
+    return show_run (database, &options, &error) ? CB_EXIT_DONE : cb_cli_fail (error);
   match = (CbCliMatch){ .as_of = options.as_of,
                         .explain = options.explain,
                         .excluded = options.excluded,
@@ -289,5 +385,12 @@ cb_command_match (CbCli *cli, int argc, char **argv)
   match.ranking = ranking;
   match.profile = profile;
   say_rateless (set);
+  if (options.keep)
+    {
+      run = keep (database, &match, &options, &error);
+      if (run == NULL)
+        return cb_cli_fail (error);
+      match.kept = run;
+    }
   return print_match (&match, &options, &error) ? CB_EXIT_DONE : cb_cli_fail (error);
 }

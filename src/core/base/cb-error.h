@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @CB_ERROR_LIMIT: something is larger than what we accept
  * @CB_ERROR_INVALID: a value is not allowed where it stands
  * @CB_ERROR_NOTHING: there is nothing to do (nothing to undo, say)
+ * @CB_ERROR_LOCKED: the record is locked, and stays as it is until it is unlocked
  */
 typedef enum
 {
@@ -41,6 +42,7 @@ typedef enum
   CB_ERROR_LIMIT,
   CB_ERROR_INVALID,
   CB_ERROR_NOTHING,
+  CB_ERROR_LOCKED,
 } CbError;
 
 #define CB_ERROR (cb_error_quark ())

@@ -28,6 +28,7 @@
 #include "cb-profile.h"
 #include "cb-programme.h"
 #include "cb-rate.h"
+#include "cb-run.h"
 #include "cb-state.h"
 
 /* clang-format off: one a line, so that a new one is one line. */
@@ -58,6 +59,7 @@ static const CbNoun *const nouns[] = {
   &cb_noun_contact,
   &cb_noun_contact_check,
   &cb_noun_event,
+  &cb_noun_run,
 };
 /* clang-format on */
 

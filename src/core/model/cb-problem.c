@@ -80,6 +80,7 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_WRONG_TYPE] = "wrong-type",
     [CB_PROBLEM_UNKNOWN_FIELD] = "unknown-field",
     [CB_PROBLEM_NEW_ORGANISATION] = "new-organisation",
+    [CB_PROBLEM_LOCKED] = "locked",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);

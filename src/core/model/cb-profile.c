@@ -62,6 +62,10 @@ static const CbField fields[] = {
     .flags = CB_FIELD_REQUIRED, .label = N_("Complement") },
   [CB_PROFILE_TLP] = CB_FIELD_COMMON_TLP ("CLEAR"),
   [CB_PROFILE_SOURCE] = CB_FIELD_COMMON_SOURCE,
+  [CB_PROFILE_LOCKED] = {
+    .id = "locked", .type = CB_FIELD_DATE, .section = CB_SECTION_MARKING,
+    .label = N_("Locked since"),
+    .help = N_("A locked profile can be used and copied; to change or delete it, unlock it first") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CB_PROFILE_N_FIELDS);

@@ -5,6 +5,7 @@
 #include "cb-editing.h"
 #include "cb-error.h"
 #include "cb-journal.h"
+#include "cb-locking.h"
 #include "cb-names.h"
 #include "cb-records.h"
 
@@ -98,6 +99,13 @@ cb_editing_set_field (CbDatabase *database,
 
   g_return_val_if_fail (field < noun->n_fields, NULL);
 
+  if (stored != NULL && !cb_locking_allows_field (stored, field))
+    {
+      g_ptr_array_add (problems,
+                       cb_problem_new (CB_GRADE_ROW_REJECTED, CB_PROBLEM_LOCKED, 0, noun,
+                                       noun->fields[field].id, cb_record_get_ref (stored), NULL));
+      return g_steal_pointer (&stored);
+    }
   organisations = stored != NULL ? cb_organisations_load (database, error) : NULL;
   if (organisations == NULL)
     return NULL;
@@ -220,6 +228,12 @@ cb_editing_delete (CbDatabase *database,
 
   if (record == NULL)
     return FALSE;
+  if (cb_locking_is_locked (record))
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_LOCKED, "%s %s is locked", noun->id,
+                   cb_record_get_ref (record));
+      return FALSE;
+    }
   return cb_journal_run (database, actor, CB_VERB_DELETE, noun, cb_record_get_ref (record), NULL,
                          delete_record, record, error);
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @problems: (element-type CbProblem): grows by what is wrong with @input
  *
  * Changes one field of a stored record as one step. When the input can not be taken, nothing is
- * changed and @problems says why; warnings alone do not prevent the change.
+ * changed and @problems says why; warnings alone do not prevent the change. What is locked
+ * (cb-locking.h) is such a problem too.
  *
  * Returns: (transfer full) (nullable): the record as it is stored now; %NULL on error
  */
@@ -42,6 +43,11 @@ gboolean cb_editing_create (CbDatabase *database,
                             GPtrArray *problems,
                             GError **error);
 
+/**
+ * cb_editing_delete:
+ *
+ * Deletes a record as one step; %CB_ERROR_LOCKED for a profile that is locked.
+ */
 gboolean cb_editing_delete (CbDatabase *database,
                             const CbNoun *noun,
                             gint64 id,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cb-import-rows.h"
+#include "cb-locking.h"
 #include "cb-marking.h"
 #include "cb-organisation.h"
 #include "cb-records.h"
@@ -435,6 +436,20 @@ choose_action (CbImportRows *rows, const CbRecord *record)
   return records_equal (stored, record) ? CB_IMPORT_UNCHANGED : CB_IMPORT_UPDATE;
 }
 
+/* What is locked is not changed by a file either, and the file may not unlock it. */
+static CbImportAction
+respect_lock (CbImportRows *rows, const CbRecord *record, CbImportAction action, guint row)
+{
+  const char *ref = cb_record_get_ref (record);
+
+  if (action != CB_IMPORT_UPDATE ||
+      cb_locking_allows_import (cb_import_rows_find_stored (rows, record->noun, ref)))
+    return action;
+  cb_import_rows_report (rows, CB_GRADE_ROW_REJECTED, CB_PROBLEM_LOCKED, row, record->noun, "ref",
+                         ref, NULL);
+  return CB_IMPORT_REJECT;
+}
+
 static void
 move_problems (CbImportRows *rows)
 {
@@ -458,7 +473,7 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
       check_double (rows, record, row);
       if (complete && !is_rejected (rows->problems))
         {
-          action = choose_action (rows, record);
+          action = respect_lock (rows, record, choose_action (rows, record), row);
           take_organisations (rows, record, row);
           g_hash_table_add (rows->taken, make_key (noun, cb_record_get_ref (record)));
         }

@@ -2,14 +2,18 @@
 
 #include "config.h"
 
+#include "cb-editing.h"
 #include "cb-error.h"
 #include "cb-import-fault.h"
+#include "cb-journal.h"
+#include "cb-locking.h"
 #include "cb-matching.h"
+#include "cb-names.h"
+#include "cb-profile-files.h"
 #include "cb-profile.h"
 #include "cb-profiles.h"
 #include "cb-records.h"
-
-#define PROFILE_SCHEMA "profile.schema.json"
+#include "cb-reference.h"
 
 /* --- stored profiles ------------------------------------------------------- */
 
@@ -48,90 +52,7 @@ find_stored (CbDatabase *database, const char *profile, GError **error)
   return NULL;
 }
 
-/* --- files ----------------------------------------------------------------- */
-
-static gboolean
-refuse (const char *path, const char *place, const char *expected, GError **error)
-{
-  g_propagate_error (error, cb_import_fault_package (path, place, expected));
-  return FALSE;
-}
-
-static gboolean
-read_weights (CbJsonValue *object, const char *path, CbWeights *weights, GError **error)
-{
-  g_autoptr (GPtrArray) names = cb_json_value_get_names (object);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *place = cb_json_value_get_path (object, name);
-      CbCriterion criterion;
-      double weight = 0.0;
-
-      if (!cb_criterion_from_string (name, &criterion))
-        return refuse (path, place,
-                       "area, norm, kind, audience, language, funding, timing, urgency, gap, "
-                       "situation, principles, complement",
-                       error);
-      if (cb_json_get_double (object, name, &weight, NULL) != CB_JSON_FOUND || weight < 0.0 ||
-          weight > CB_WEIGHT_MAX)
-        return refuse (path, place, "number from 0 to 1000000", error);
-      weights->weight[criterion] = weight;
-    }
-  return cb_weights_are_valid (weights) ||
-         refuse (path, "/weights", "at least one weight above 0", error);
-}
-
-static gboolean
-read_document (CbJsonValue *root, const char *path, CbWeights *weights, char **name, GError **error)
-{
-  g_autoptr (GPtrArray) members = cb_json_value_get_names (root);
-  g_autoptr (CbJsonValue) object = NULL;
-  const char *own = NULL;
-
-  if (cb_json_value_get_kind (root) != CB_JSON_OBJECT)
-    return refuse (path, "", "object", error);
-  for (guint i = 0; i < members->len; i++)
-    {
-      static const char *const known[] = { "$schema", "name", "weights", NULL };
-      g_autofree char *place = cb_json_value_get_path (root, g_ptr_array_index (members, i));
-
-      if (!g_strv_contains (known, g_ptr_array_index (members, i)))
-        return refuse (path, place, "$schema, name, weights", error);
-    }
-  if (cb_json_get_string (root, "$schema", &own, NULL) == CB_JSON_WRONG ||
-      (own != NULL && !g_str_equal (own, PROFILE_SCHEMA)))
-    return refuse (path, "/$schema", PROFILE_SCHEMA, error);
-  own = NULL;
-  if (cb_json_get_string (root, "name", &own, NULL) == CB_JSON_WRONG)
-    return refuse (path, "/name", "string", error);
-  if (cb_json_get_object (root, "weights", &object, NULL) != CB_JSON_FOUND)
-    return refuse (path, "/weights", "object", error);
-
-  *name = own != NULL ? g_strdup (own) : g_filename_display_basename (path);
-  return read_weights (object, path, weights, error);
-}
-
-static gboolean
-read_file (const char *path, CbWeights *weights, char **name, GError **error)
-{
-  CbJsonPosition position = { 0 };
-  GError *cause = NULL;
-  g_autoptr (CbJsonValue) root = cb_json_read_file (path, &position, NULL, &cause);
-  g_autofree char *found = NULL;
-
-  if (root == NULL)
-    {
-      g_propagate_error (error, cb_import_fault_json (path, &position, cause));
-      return FALSE;
-    }
-  *weights = cb_weights_default ();
-  if (!read_document (root, path, weights, &found, error))
-    return FALSE;
-  *name = g_steal_pointer (&found);
-  return TRUE;
-}
+/* --- finding --------------------------------------------------------------- */
 
 gboolean
 cb_profiles_find (CbDatabase *database,
@@ -150,13 +71,133 @@ cb_profiles_find (CbDatabase *database,
       return FALSE;
     }
   if (record == NULL && profile != NULL)
-    return read_file (profile, weights, name, error);
+    {
+      record = cb_profile_file_read (profile, error);
+      if (record == NULL)
+        return FALSE;
+    }
 
   /* Somebody may have deleted the default profile; its weights are known all the same. */
   *weights = record != NULL ? cb_matching_read_weights (record) : cb_weights_default ();
+  if (!cb_weights_are_valid (weights))
+    {
+      g_propagate_error (error, cb_import_fault_package (wanted, "/weights",
+                                                         "at least one weight above 0"));
+      return FALSE;
+    }
   *name = g_strdup (record != NULL ? cb_record_get (record, CB_PROFILE_NAME) : CB_PROFILES_DEFAULT);
-  if (cb_weights_are_valid (weights))
-    return TRUE;
-  g_clear_pointer (name, g_free);
-  return refuse (wanted, "/weights", "at least one weight above 0", error);
+  return TRUE;
+}
+
+char *
+cb_profiles_find_ref (CbDatabase *database, const char *profile, GError **error)
+{
+  g_autoptr (CbRecord)
+      record = find_stored (database, profile != NULL ? profile : CB_PROFILES_DEFAULT, error);
+
+  return record != NULL ? g_strdup (cb_record_get_ref (record)) : NULL;
+}
+
+/* --- making and changing --------------------------------------------------- */
+
+static void
+take_weights (CbRecord *profile, const CbWeights *weights, GPtrArray *problems)
+{
+  const CbCodes codes = cb_names_for_checks (NULL);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < CB_N_CRITERIA; i++)
+    cb_record_set_checked (profile, CB_PROFILE_WEIGHT_AREA + i,
+                           g_ascii_formatd (buffer, sizeof buffer, "%.17g", weights->weight[i]),
+                           &codes, 0, problems);
+}
+
+CbRecord *
+cb_profiles_new (const char *name,
+                 const char *author,
+                 const char *reason,
+                 const CbWeights *weights,
+                 GPtrArray *problems)
+{
+  CbRecord *profile = cb_record_new_preset (&cb_noun_profile);
+  const CbCodes codes = cb_names_for_checks (NULL);
+
+  cb_record_set (profile, CB_PROFILE_LANGUAGE, cb_reference_get_language ());
+  cb_record_set_checked (profile, CB_PROFILE_NAME, name, &codes, 0, problems);
+  cb_record_set_checked (profile, CB_PROFILE_AUTHOR, author, &codes, 0, problems);
+  cb_record_set_checked (profile, CB_PROFILE_REASON, reason, &codes, 0, problems);
+  cb_record_take (profile, CB_PROFILE_MADE, cb_date_format (cb_date_today ()));
+  take_weights (profile, weights, problems);
+  return profile;
+}
+
+CbRecord *
+cb_profiles_import (CbDatabase *database,
+                    const char *path,
+                    const char *actor,
+                    GPtrArray *problems,
+                    GError **error)
+{
+  g_autoptr (CbRecord) profile = cb_profile_file_read (path, error);
+  CbWeights weights;
+
+  if (profile == NULL)
+    return NULL;
+  weights = cb_matching_read_weights (profile);
+  take_weights (profile, &weights, problems);
+  cb_record_take (profile, CB_PROFILE_SOURCE, g_filename_display_basename (path));
+  return cb_editing_create (database, profile, actor, problems, error) ? g_steal_pointer (&profile)
+                                                                       : NULL;
+}
+
+static gboolean
+update_profile (CbDatabase *database, gpointer user_data, GError **error)
+{
+  return cb_records_update (database, user_data, error);
+}
+
+static CbRecord *
+load_profile (CbDatabase *database, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) found = cb_records_load (database, &cb_noun_profile, &id, 1, error);
+
+  if (found != NULL && found->len == 1)
+    return cb_record_ref (g_ptr_array_index (found, 0));
+  if (found != NULL)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "the profile is no longer there");
+  return NULL;
+}
+
+CbRecord *
+cb_profiles_set_weights (CbDatabase *database,
+                         gint64 id,
+                         const CbWeights *weights,
+                         const char *actor,
+                         GPtrArray *problems,
+                         GError **error)
+{
+  g_autoptr (CbRecord) stored = load_profile (database, id, error);
+  g_autoptr (CbRecord) changed = NULL;
+  guint before = problems->len;
+
+  if (stored == NULL)
+    return NULL;
+  if (cb_locking_is_locked (stored))
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_LOCKED, "profile %s is locked",
+                   cb_record_get_ref (stored));
+      return NULL;
+    }
+  changed = cb_record_copy (stored);
+  take_weights (changed, weights, problems);
+  if (!cb_weights_are_valid (weights) || problems->len > before)
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_INVALID, "weights of profile %s",
+                   cb_record_get_ref (stored));
+      return NULL;
+    }
+  return cb_journal_run (database, actor, CB_VERB_EDIT, &cb_noun_profile,
+                         cb_record_get_ref (stored), NULL, update_profile, changed, error)
+             ? g_steal_pointer (&changed)
+             : NULL;
 }

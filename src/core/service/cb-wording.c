@@ -6,7 +6,9 @@
 #include <langinfo.h>
 
 #include "cb-error.h"
+#include "cb-profiles.h"
 #include "cb-reference.h"
+#include "cb-run.h"
 #include "cb-text.h"
 #include "cb-wording.h"
 
@@ -270,6 +272,19 @@ word_missing (const CbProblem *problem)
 }
 
 static char *
+word_locked (const CbProblem *problem, const char *value)
+{
+  if (problem->noun == &cb_noun_run)
+    return g_strdup_printf (
+        _ ("%s is a ranking that was kept; it stays as it was, and can only be deleted"), value);
+  if (g_strcmp0 (problem->value, CB_PROFILES_DEFAULT) == 0)
+    return g_strdup_printf (_ ("%s is the profile that every database begins with; it stays as it "
+                               "is, and can be copied"),
+                            value);
+  return g_strdup_printf (_ ("the profile %s is locked; unlock it first, or make a copy"), value);
+}
+
+static char *
 word_matter (const CbProblem *problem)
 {
   g_autofree char *quoted = g_strdup_printf (_ ("“%s”"),
@@ -317,6 +332,8 @@ word_matter (const CbProblem *problem)
       return g_strdup_printf (_ ("%s is not known to this version and is left out"), value);
     case CB_PROBLEM_NEW_ORGANISATION:
       return g_strdup_printf (_ ("%s is a new organisation, and is added"), value);
+    case CB_PROBLEM_LOCKED:
+      return word_locked (problem, value);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -411,6 +428,8 @@ word_own_error (CbError code)
       return _ ("A value is not allowed. Nothing was changed.");
     case CB_ERROR_NOTHING:
       return _ ("There is nothing to undo or to do again.");
+    case CB_ERROR_LOCKED:
+      return _ ("The profile is locked. Unlock it first, or make a copy. Nothing was changed.");
     case CB_ERROR_FAILED:
     case CB_ERROR_PARSE:
     case CB_ERROR_LIMIT:

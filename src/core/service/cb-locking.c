@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cb-locking.h"
+#include "cb-profile.h"
+#include "cb-profiles.h"
+#include "cb-run.h"
+
+static gboolean
+is_default (const CbRecord *record)
+{
+  return record->noun == &cb_noun_profile &&
+         g_strcmp0 (cb_record_get_ref (record), CB_PROFILES_DEFAULT) == 0;
+}
+
+gboolean
+cb_locking_is_locked (const CbRecord *record)
+{
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  return record->noun == &cb_noun_profile &&
+         (is_default (record) || cb_record_get (record, CB_PROFILE_LOCKED) != NULL);
+}
+
+gboolean
+cb_locking_allows_field (const CbRecord *stored, guint field)
+{
+  g_return_val_if_fail (stored != NULL, FALSE);
+  g_return_val_if_fail (field < stored->noun->n_fields, FALSE);
+
+  if (stored->noun == &cb_noun_run)
+    return (stored->noun->fields[field].flags & CB_FIELD_FIXED) == 0;
+  if (!cb_locking_is_locked (stored))
+    return TRUE;
+  return field == CB_PROFILE_LOCKED && !is_default (stored);
+}
+
+gboolean
+cb_locking_allows_import (const CbRecord *stored)
+{
+  g_return_val_if_fail (stored != NULL, FALSE);
+
+  return stored->noun != &cb_noun_run && !cb_locking_is_locked (stored);
+}

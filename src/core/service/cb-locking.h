@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stays as it is: a profile that is locked, the profile that every database begins with, and
+ * what a kept run was worked out from. Editing and import both ask here, so that no way into the
+ * database leads around it. */
+
+#pragma once
+
+#include "cb-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cb_locking_is_locked:
+ *
+ * Returns: whether @record can be neither changed nor deleted until it is unlocked; the default
+ * profile can not be unlocked
+ */
+gboolean cb_locking_is_locked (const CbRecord *record);
+
+/**
+ * cb_locking_allows_field:
+ * @stored: the record as it is stored
+ *
+ * Returns: whether @field of it may be changed: of a locked profile its lock alone, of a kept run
+ * how it is called, by whom, why, and its marking
+ */
+gboolean cb_locking_allows_field (const CbRecord *stored, guint field);
+
+/**
+ * cb_locking_allows_import:
+ *
+ * Returns: whether an import may put another record in the place of @stored
+ */
+gboolean cb_locking_allows_import (const CbRecord *stored);
+
+G_END_DECLS
