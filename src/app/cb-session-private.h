@@ -31,6 +31,9 @@ typedef struct
   CbExportResult counts;
   CbDate as_of;
   CbMatchSets *match_sets;
+  CbMatchSet *set;
+  GArray *pairs;
+  CbWeights weights;
 } CbSessionJob;
 
 CbSessionJob *cb_session_job_new (const CbNoun *noun);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The page is written in three files: what is on the screen and where
+/* The page is written in four files: what is on the screen and where
  * (cb-matches-page.c), the question and its answer (cb-matches-question.c), the
- * profiles of weights (cb-matches-profiles.c). */
+ * profiles of weights (cb-matches-profiles.c), rankings that are kept (cb-matches-runs.c). */
 
 #pragma once
 
@@ -93,6 +93,22 @@ void cb_matches_page_show_as_of (CbMatchesPage *self);
 /* cb-matches-profiles.c */
 void cb_matches_page_load_profiles (CbMatchesPage *self);
 void cb_matches_page_choose_profile (CbMatchesPage *self);
-void cb_matches_page_save_profile (CbMatchesPage *self, const char *name);
+void cb_matches_page_save_profile (CbMatchesPage *self);
+void cb_matches_page_save_profile_as (CbMatchesPage *self);
+void cb_matches_page_create_profile (CbMatchesPage *self,
+                                     const char *name,
+                                     const char *author,
+                                     const char *reason);
+void cb_matches_page_use_profile (CbMatchesPage *self, const char *ref);
+void cb_matches_page_ask_weights (CbMatchesPage *self, int method);
+/* (transfer none) (nullable): the profile that the drop-down shows. */
+const CbRecord *cb_matches_page_get_profile (CbMatchesPage *self);
+
+/* cb-matches-runs.c */
+void cb_matches_page_install_run_actions (GtkWidgetClass *widget_class);
+void cb_matches_page_keep_run (CbMatchesPage *self,
+                               const char *name,
+                               const char *author,
+                               const char *reason);
 
 G_END_DECLS

@@ -341,6 +341,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_explain);
   gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_take_weights);
   gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_save_profile);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_save_profile_as);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_ask_weights);
 }
 
 static void
@@ -364,6 +366,7 @@ cb_matches_page_class_init (CbMatchesPageClass *klass)
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-matches-page.ui");
   bind_children (widget_class);
   bind_callbacks (widget_class);
+  cb_matches_page_install_run_actions (widget_class);
 }
 
 static void

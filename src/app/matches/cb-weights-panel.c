@@ -4,10 +4,10 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 #include "cb-criterion-swatch.h"
 #include "cb-match-words.h"
+#include "cb-weights-dialog.h"
 #include "cb-weights-panel.h"
 #include "cb-wording.h"
 
@@ -21,15 +21,15 @@ struct _CbWeightsPanel
 
   CbWeights profile;
   CbWeights weights; /* not read from the sliders: a profile may have finer ones */
+  gboolean locked;   /* the profile */
   gboolean setting;
 
   GtkWidget *content;
   GtkGrid *grid;
+  GtkLabel *state_label;
   GtkWidget *reset_button;
-  GtkMenuButton *save_button;
-  GtkPopover *save_popover;
-  GtkEditable *name_entry;
-  GtkWidget *name_save_button;
+  GtkWidget *save_button;
+  GtkWidget *save_as_button;
   GtkRange *scales[CB_N_CRITERIA];
   GtkLabel *values[CB_N_CRITERIA];
 };
@@ -40,23 +40,42 @@ enum
 {
   CHANGED,
   SAVE,
+  SAVE_AS,
+  ASK,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-update_buttons (CbWeightsPanel *self)
+gboolean
+cb_weights_panel_is_changed (CbWeightsPanel *self)
 {
-  const char *name = gtk_editable_get_text (self->name_entry);
-  gboolean valid = cb_weights_are_valid (&self->weights);
   gboolean changed = FALSE;
+
+  g_return_val_if_fail (CB_IS_WEIGHTS_PANEL (self), FALSE);
 
   for (guint i = 0; i < CB_N_CRITERIA; i++)
     changed = changed || fabs (self->weights.weight[i] - self->profile.weight[i]) > 1e-9;
+  return changed;
+}
+
+static void
+update_buttons (CbWeightsPanel *self)
+{
+  gboolean valid = cb_weights_are_valid (&self->weights);
+  gboolean changed = cb_weights_panel_is_changed (self);
+  const char *words = _ ("As in the profile");
+
+  if (changed)
+    words = self->locked ? _ ("Other than in the profile, which is locked")
+                         : _ ("Other than in the profile");
+  else if (self->locked)
+    words = _ ("As in the profile, which is locked");
+  gtk_label_set_label (self->state_label, words);
   gtk_widget_set_sensitive (self->reset_button, changed);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), valid);
-  gtk_widget_set_sensitive (self->name_save_button, valid && name[strspn (name, " \t")] != '\0');
+  gtk_widget_set_sensitive (self->save_button, changed && valid && !self->locked);
+  gtk_widget_set_visible (self->save_button, !self->locked);
+  gtk_widget_set_sensitive (self->save_as_button, valid);
 }
 
 static void
@@ -103,13 +122,25 @@ reset_cb (CbWeightsPanel *self)
 static void
 save_cb (CbWeightsPanel *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+  g_signal_emit (self, signals[SAVE], 0);
+}
 
-  if (name[0] == '\0' || !cb_weights_are_valid (&self->weights))
-    return;
-  gtk_popover_popdown (self->save_popover);
-  gtk_editable_set_text (self->name_entry, "");
-  g_signal_emit (self, signals[SAVE], 0, name);
+static void
+save_as_cb (CbWeightsPanel *self)
+{
+  g_signal_emit (self, signals[SAVE_AS], 0);
+}
+
+static void
+order_cb (CbWeightsPanel *self)
+{
+  g_signal_emit (self, signals[ASK], 0, CB_WEIGHTS_BY_ORDER);
+}
+
+static void
+swing_cb (CbWeightsPanel *self)
+{
+  g_signal_emit (self, signals[ASK], 0, CB_WEIGHTS_BY_SWING);
 }
 
 /* A name with swatch and weight, and the slider below. */
@@ -167,7 +198,11 @@ cb_weights_panel_class_init (CbWeightsPanelClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                NULL, G_TYPE_NONE, 0);
+  signals[SAVE_AS] = g_signal_new ("save-as", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[ASK] = g_signal_new ("ask", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -176,12 +211,13 @@ cb_weights_panel_class_init (CbWeightsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, grid);
   gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, reset_button);
   gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, save_button);
-  gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, save_popover);
-  gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, name_entry);
-  gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, name_save_button);
+  gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, save_as_button);
+  gtk_widget_class_bind_template_child (widget_class, CbWeightsPanel, state_label);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_buttons);
+  gtk_widget_class_bind_template_callback (widget_class, save_as_cb);
+  gtk_widget_class_bind_template_callback (widget_class, order_cb);
+  gtk_widget_class_bind_template_callback (widget_class, swing_cb);
 }
 
 static void
@@ -201,6 +237,20 @@ cb_weights_panel_new (void)
   return g_object_new (CB_TYPE_WEIGHTS_PANEL, NULL);
 }
 
+static void
+show_weights (CbWeightsPanel *self)
+{
+  self->setting = TRUE;
+  for (guint i = 0; i < CB_N_CRITERIA; i++)
+    {
+      gtk_range_set_range (self->scales[i], 0, MAX (WEIGHT_TOP, self->weights.weight[i]));
+      gtk_range_set_value (self->scales[i], self->weights.weight[i]);
+      show_weight (self, i);
+    }
+  self->setting = FALSE;
+  update_buttons (self);
+}
+
 void
 cb_weights_panel_set_profile (CbWeightsPanel *self, const CbWeights *weights)
 {
@@ -209,15 +259,29 @@ cb_weights_panel_set_profile (CbWeightsPanel *self, const CbWeights *weights)
 
   self->profile = *weights;
   self->weights = *weights;
-  self->setting = TRUE;
-  for (guint i = 0; i < CB_N_CRITERIA; i++)
-    {
-      gtk_range_set_range (self->scales[i], 0, MAX (WEIGHT_TOP, weights->weight[i]));
-      gtk_range_set_value (self->scales[i], weights->weight[i]);
-      show_weight (self, i);
-    }
-  self->setting = FALSE;
+  show_weights (self);
+}
+
+void
+cb_weights_panel_follow_profile (CbWeightsPanel *self, const CbWeights *weights, gboolean locked)
+{
+  g_return_if_fail (CB_IS_WEIGHTS_PANEL (self));
+  g_return_if_fail (weights != NULL);
+
+  self->profile = *weights;
+  self->locked = locked;
   update_buttons (self);
+}
+
+void
+cb_weights_panel_set_weights (CbWeightsPanel *self, const CbWeights *weights)
+{
+  g_return_if_fail (CB_IS_WEIGHTS_PANEL (self));
+  g_return_if_fail (weights != NULL);
+
+  self->weights = *weights;
+  show_weights (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 CbWeights

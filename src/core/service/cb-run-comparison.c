@@ -158,7 +158,6 @@ read_lines (CbRunComparison *self, GError **error)
 static CbMatchRanking *
 rank_now (CbRunComparison *self, GCancellable *cancellable, GError **error)
 {
-  const CbMatchInput *input = cb_match_set_get_input (self->now);
   const char *about = cb_record_get (self->run, CB_RUN_ABOUT);
   CbRunScope scope = cb_runs_read_scope (self->run);
   CbMatchOptions options = {
@@ -168,7 +167,7 @@ rank_now (CbRunComparison *self, GCancellable *cancellable, GError **error)
   int place;
 
   if (scope == CB_RUN_OF_ALL)
-    return cb_match_rank_all (input, &options, cancellable, error);
+    return cb_match_set_rank_all (self->now, &options, cancellable, error);
   if (about == NULL)
     return NULL;
   place = scope == CB_RUN_OF_NEED ? cb_match_set_find_need (self->now, about)
@@ -176,8 +175,9 @@ rank_now (CbRunComparison *self, GCancellable *cancellable, GError **error)
   if (place < 0)
     return NULL;
   return scope == CB_RUN_OF_NEED
-             ? cb_match_rank_for_need (input, (guint) place, &options, cancellable, error)
-             : cb_match_rank_for_programme (input, (guint) place, &options, cancellable, error);
+             ? cb_match_set_rank_for_need (self->now, (guint) place, &options, cancellable, error)
+             : cb_match_set_rank_for_programme (self->now, (guint) place, &options, cancellable,
+                                                error);
 }
 
 static double

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cb-case-life.h"
+#include "cb-case.h"
 #include "cb-editing.h"
 #include "cb-error.h"
 #include "cb-match-engine.h"
@@ -154,6 +156,30 @@ add_rates (GChecksum *sum, CbDatabase *database, GError **error)
   return rates != NULL;
 }
 
+/* Of an agreed case, what it takes from its programme and covers of its need. A case that is not
+ * agreed, or no longer, does nothing to a score. */
+static const char *const case_fields[] = {
+  "need", "programme", "areas", "amount", "currency", NULL
+};
+
+static gboolean
+add_cases (GChecksum *sum, CbDatabase *database, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_case);
+  g_autoptr (GPtrArray) cases = cb_records_list (database, query, error);
+
+  for (guint i = 0; cases != NULL && i < cases->len; i++)
+    {
+      const CbRecord *record = g_ptr_array_index (cases, i);
+      CbCaseStatus status;
+
+      if (cb_case_status_from_code (cb_record_get (record, CB_CASE_STATUS), &status) &&
+          cb_case_is_agreed (status))
+        add_record (sum, record, case_fields);
+    }
+  return cases != NULL;
+}
+
 static void
 add_group (GChecksum *sum, const CbCode *group)
 {
@@ -195,7 +221,7 @@ cb_runs_make_fingerprint (CbDatabase *database, CbMatchSet *set, GError **error)
   for (guint i = 0; i < input->n_programmes; i++)
     add_record (sum, cb_match_set_get_programme (set, i), programme_fields);
   add_lists (sum);
-  if (!add_rates (sum, database, error))
+  if (!add_rates (sum, database, error) || !add_cases (sum, database, error))
     return NULL;
   return g_strdup (g_checksum_get_string (sum));
 }
