@@ -517,7 +517,7 @@ test_save_profile (void)
   open_sample (&fixture);
   RUN_UNTIL (fixture.page->profiles != NULL);
   cb_weights_panel_set_weight (fixture.page->weights_panel, CB_CRITERION_AREA, 7.5);
-  g_signal_emit_by_name (fixture.page->weights_panel, "save", "Ours");
+  cb_matches_page_create_profile (fixture.page, "Ours", "Office of the test", "");
   RUN_UNTIL (has_profile (&fixture, "Ours", 7.5));
   g_assert_true (has_profile (&fixture, "Default", 5));
   close_page (&fixture);

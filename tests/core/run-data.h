@@ -33,7 +33,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->database = cb_test_open (fixture->path);
   cb_setup_prepare (fixture->database, &error);
   g_assert_no_error (error);
-  cb_generate_run (fixture->database, N_NEEDS, N_PROGRAMMES, 7, "tester", &error);
+  cb_generate_run (fixture->database, N_NEEDS, N_PROGRAMMES, 0, 7, "tester", &error);
   g_assert_no_error (error);
   g_assert_true (cb_date_parse (DAY, &fixture->day));
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cb-case.h"
 #include "cb-journal.h"
 #include "cb-match-engine.h"
 #include "cb-need.h"
@@ -239,6 +240,46 @@ test_fingerprint (Fixture *fixture, gconstpointer data)
                         of_programme[i].input, of_programme[i].same);
 }
 
+static char *
+get_programme (const CbRecord *run, guint place)
+{
+  g_autoptr (GArray) lines = cb_runs_read_lines (run, NULL);
+
+  return g_strdup (g_array_index (lines, CbMatchLine, place).programme);
+}
+
+static void
+add_case (Fixture *fixture, const char *need, const char *programme, const char *status)
+{
+  g_autoptr (CbRecord) record = cb_test_record (&cb_noun_case, "need", need, "programme", programme,
+                                                "status", status, NULL);
+  g_autoptr (GPtrArray) problems = new_problems ();
+  g_autoptr (GError) error = NULL;
+
+  cb_editing_create (fixture->database, record, "tester", problems, &error);
+  g_assert_no_error (error);
+}
+
+/* A case that is agreed takes a place and covers areas; one that is not does nothing. */
+static void
+test_fingerprint_of_cases (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *need = choose_need (fixture);
+  g_autoptr (CbRecord) profile = find (fixture, &cb_noun_profile, CB_PROFILES_DEFAULT);
+  g_autoptr (CbRecord) run = keep (fixture, need, 0, profile);
+  g_autofree char *first = get_programme (run, 0);
+  g_autofree char *before = make_fingerprint (fixture);
+  g_autofree char *drafted = NULL;
+  g_autofree char *agreed = NULL;
+
+  add_case (fixture, need, first, "draft");
+  drafted = make_fingerprint (fixture);
+  g_assert_cmpstr (before, ==, drafted);
+  add_case (fixture, need, first, "agreed");
+  agreed = make_fingerprint (fixture);
+  g_assert_cmpstr (before, !=, agreed);
+}
+
 /* --- comparison ------------------------------------------------------------ */
 
 static CbRunComparison *
@@ -262,14 +303,6 @@ find_pair (CbRunComparison *comparison, const char *programme)
     if (g_str_equal (g_array_index (differences, CbRunDifference, i).programme, programme))
       return &g_array_index (differences, CbRunDifference, i);
   return NULL;
-}
-
-static char *
-get_programme (const CbRecord *run, guint place)
-{
-  g_autoptr (GArray) lines = cb_runs_read_lines (run, NULL);
-
-  return g_strdup (g_array_index (lines, CbMatchLine, place).programme);
 }
 
 static void
@@ -515,6 +548,7 @@ main (int argc, char **argv)
   ADD ("undo-takes-it-away", test_undo_takes_it_away);
   ADD ("run-is-fixed", test_run_is_fixed);
   ADD ("fingerprint", test_fingerprint);
+  ADD ("fingerprint-of-cases", test_fingerprint_of_cases);
   ADD ("nothing-has-changed", test_nothing_has_changed);
   ADD ("data-has-changed", test_data_has_changed);
   ADD ("new-pair", test_new_pair);

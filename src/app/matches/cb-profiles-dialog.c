@@ -472,6 +472,18 @@ import_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* GObject */
 
+/* A window that is closed lives on as long as something is under way for it, maybe longer than the
+ * one it stands before. */
+static void
+cb_profiles_dialog_unrealize (GtkWidget *widget)
+{
+  CbProfilesDialog *self = CB_PROFILES_DIALOG (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  GTK_WIDGET_CLASS (cb_profiles_dialog_parent_class)->unrealize (widget);
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 cb_profiles_dialog_dispose (GObject *object)
 {
@@ -517,6 +529,7 @@ cb_profiles_dialog_class_init (CbProfilesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_profiles_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = cb_profiles_dialog_finalize;
+  widget_class->unrealize = cb_profiles_dialog_unrealize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 

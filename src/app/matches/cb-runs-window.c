@@ -381,6 +381,19 @@ undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* GObject */
 
+/* A window that is closed lives on as long as something is under way for it, maybe longer than the
+ * one it stands before. */
+static void
+cb_runs_window_unrealize (GtkWidget *widget)
+{
+  CbRunsWindow *self = CB_RUNS_WINDOW (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->comparing);
+  GTK_WIDGET_CLASS (cb_runs_window_parent_class)->unrealize (widget);
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 cb_runs_window_dispose (GObject *object)
 {
@@ -440,6 +453,7 @@ cb_runs_window_class_init (CbRunsWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_runs_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = cb_runs_window_finalize;
+  widget_class->unrealize = cb_runs_window_unrealize;
 
   g_type_ensure (CB_TYPE_RUN_TABLE);
   gtk_widget_class_set_template_from_resource (
