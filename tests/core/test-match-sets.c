@@ -424,14 +424,21 @@ test_same (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (CbMatchSet) first = NULL;
   g_autoptr (CbMatchSet) other_day = NULL;
+  g_autoptr (CbRecord) profile = NULL;
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+  g_autoptr (GError) error = NULL;
 
   follow (fixture, TRUE);
   first = cb_match_set_ref (fixture->set);
   follow (fixture, FALSE);
   g_assert_true (fixture->set == first);
 
-  set_field (fixture, &cb_noun_profile, choose (fixture, &cb_noun_profile), CB_PROFILE_REASON,
-             "A reason");
+  /* The profile that comes with the database is locked. */
+  profile = cb_test_record (&cb_noun_profile, "ref", "mine", "name", "Mine", NULL);
+  cb_editing_create (fixture->database, profile, "tester", problems, &error);
+  g_assert_no_error (error);
+  set_field (fixture, &cb_noun_profile, profile->id, CB_PROFILE_REASON, "A reason");
   follow (fixture, FALSE);
   g_assert_true (fixture->set == first);
 
