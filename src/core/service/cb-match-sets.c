@@ -25,6 +25,7 @@
 #include "cb-profile.h"
 #include "cb-programme.h"
 #include "cb-rate.h"
+#include "cb-run.h"
 
 /* With more records than this, reading everything takes no longer. */
 #define MOST_TOUCHED 2000
@@ -103,7 +104,7 @@ is_aside (const CbNoun *noun)
   static const CbNoun *const aside[] = {
     &cb_noun_profile,       &cb_noun_document,        &cb_noun_case_step, &cb_noun_feedback,
     &cb_noun_indicator,     &cb_noun_assessment,      &cb_noun_answer,    &cb_noun_contact,
-    &cb_noun_contact_check, &cb_noun_principle_check, &cb_noun_event,
+    &cb_noun_contact_check, &cb_noun_principle_check, &cb_noun_event,     &cb_noun_run,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (aside); i++)
