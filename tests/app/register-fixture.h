@@ -4,40 +4,19 @@
 
 #pragma once
 
-#include <string.h>
-
+#include "app-fixture.h"
 #include "cb-document.h"
 #include "cb-editor-row.h"
 #include "cb-editor.h"
 #include "cb-generate.h"
-#include "cb-journal.h"
 #include "cb-locale.h"
 #include "cb-need.h"
 #include "cb-organisation.h"
 #include "cb-programme.h"
 #include "cb-record-view.h"
-#include "cb-records.h"
 #include "cb-register-page.h"
 #include "cb-setup.h"
-#include "cb-test.h"
 #include "cb-ui-resources.h"
-
-/* No state takes longer than this to come about, in microseconds. */
-#define PATIENCE (20 * G_USEC_PER_SEC)
-
-#define RUN_UNTIL(condition)                                                                       \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 end = g_get_monotonic_time () + PATIENCE;                                               \
-                                                                                                   \
-    while (!(condition))                                                                           \
-      {                                                                                            \
-        g_assert_cmpint (g_get_monotonic_time (), <, end);                                         \
-        g_main_context_iteration (NULL, FALSE);                                                    \
-        g_usleep (500);                                                                            \
-      }                                                                                            \
-  }                                                                                                \
-  G_STMT_END
 
 typedef struct
 {
@@ -48,60 +27,6 @@ typedef struct
 } Fixture;
 
 /* --- looking --------------------------------------------------------------- */
-
-static inline gboolean
-shows_text (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  if (GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL &&
-      strstr (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows_text (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-/* The first one of that type that can be seen. */
-static inline GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static inline GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (GTK_IS_BUTTON (widget) && shows_text (widget, label))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static inline CbEditorRow *
 find_row (GtkWidget *widget, guint field)
@@ -126,13 +51,13 @@ find_text (Fixture *fixture, guint field)
   CbEditorRow *row = find_row (fixture->page, field);
 
   g_assert_nonnull (row);
-  return find_widget (GTK_WIDGET (row), GTK_TYPE_TEXT);
+  return find_shown (GTK_WIDGET (row), GTK_TYPE_TEXT);
 }
 
 static inline GListModel *
 get_model (Fixture *fixture)
 {
-  GtkWidget *view = find_widget (fixture->page, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = find_shown (fixture->page, GTK_TYPE_COLUMN_VIEW);
   GtkSelectionModel *selection = view != NULL ? gtk_column_view_get_model (GTK_COLUMN_VIEW (view))
                                               : NULL;
 
@@ -159,17 +84,6 @@ click (Fixture *fixture, const char *label)
 }
 
 /* --- the page -------------------------------------------------------------- */
-
-static inline gboolean
-insert_records (CbDatabase *database, gpointer user_data, GError **error)
-{
-  GPtrArray *records = user_data;
-
-  for (guint i = 0; i < records->len; i++)
-    if (!cb_records_insert (database, g_ptr_array_index (records, i), error))
-      return FALSE;
-  return TRUE;
-}
 
 static inline GPtrArray *
 make_records (void)
@@ -212,25 +126,11 @@ fill_database (const char *path, guint n_generated)
 }
 
 static inline void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean *opened = user_data;
-
-  *opened = cb_session_open_finish (CB_SESSION (source), result, &error);
-  g_assert_no_error (error);
-}
-
-static inline void
 open_page (Fixture *fixture, const CbNoun *noun, guint n_generated)
 {
-  gboolean opened = FALSE;
-
   fixture->path = cb_test_make_path ("register.db");
   fill_database (fixture->path, n_generated);
-  fixture->session = cb_session_new (fixture->path, CB_DATABASE_OPEN);
-  cb_session_open_async (fixture->session, FALSE, NULL, opened_cb, &opened);
-  RUN_UNTIL (opened);
+  fixture->session = open_session (fixture->path, CB_DATABASE_OPEN, FALSE);
 
   fixture->page = g_object_ref_sink (cb_register_page_new (fixture->session, noun));
   fixture->window = GTK_WINDOW (gtk_window_new ());
@@ -308,10 +208,10 @@ static inline void
 edit_record (Fixture *fixture, const char *ref)
 {
   cb_register_page_show_record (CB_REGISTER_PAGE (fixture->page), ref);
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_RECORD_VIEW) != NULL &&
-             shows_text (find_widget (fixture->page, CB_TYPE_RECORD_VIEW), ref));
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_RECORD_VIEW) != NULL &&
+             shows_text (find_shown (fixture->page, CB_TYPE_RECORD_VIEW), ref));
   click (fixture, "Edit");
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_EDITOR) != NULL);
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_EDITOR) != NULL);
 }
 
 static inline void

@@ -24,8 +24,7 @@ test_edit_and_undo (void)
   RUN_UNTIL (shows_text (fixture.page, "Saved"));
 
   /* The list follows, and so does the form after undo. */
-  RUN_UNTIL (
-      shows_text (find_widget (fixture.page, GTK_TYPE_COLUMN_VIEW), "Better laws and rules"));
+  RUN_UNTIL (shows_text (find_shown (fixture.page, GTK_TYPE_COLUMN_VIEW), "Better laws and rules"));
   undo (&fixture);
   RUN_UNTIL (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (text)), "Better laws") == 0);
   RUN_UNTIL (is_stored (&fixture, &cb_noun_need, "UKR-02", CB_NEED_TITLE, "Better laws"));
@@ -113,7 +112,7 @@ test_create (void)
   open_page (&fixture, &cb_noun_need, 0);
   RUN_UNTIL (count_rows (&fixture) == 3);
   cb_register_page_create (CB_REGISTER_PAGE (fixture.page));
-  RUN_UNTIL (find_widget (fixture.page, CB_TYPE_EDITOR) != NULL);
+  RUN_UNTIL (find_shown (fixture.page, CB_TYPE_EDITOR) != NULL);
   click (&fixture, "Create");
   RUN_UNTIL (
       gtk_widget_has_css_class (GTK_WIDGET (find_row (fixture.page, CB_NEED_STATE)), "error"));
@@ -137,12 +136,12 @@ test_translation (void)
   open_page (&fixture, &cb_noun_need, 0);
   edit_record (&fixture, "ARM-01");
   row = find_row (fixture.page, CB_NEED_TITLE);
-  cb_editor_set_language (CB_EDITOR (find_widget (fixture.page, CB_TYPE_EDITOR)), "fr");
+  cb_editor_set_language (CB_EDITOR (find_shown (fixture.page, CB_TYPE_EDITOR)), "fr");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_text (&fixture, CB_NEED_TITLE))), ==,
                    "Un centre national");
   g_assert_true (shows_text (GTK_WIDGET (row), "A national centre"));
 
-  cb_editor_set_language (CB_EDITOR (find_widget (fixture.page, CB_TYPE_EDITOR)), "ar");
+  cb_editor_set_language (CB_EDITOR (find_shown (fixture.page, CB_TYPE_EDITOR)), "ar");
   g_assert_cmpint (gtk_widget_get_direction (find_text (&fixture, CB_NEED_TITLE)), ==,
                    GTK_TEXT_DIR_RTL);
   gtk_editable_set_text (GTK_EDITABLE (find_text (&fixture, CB_NEED_TITLE)), "مركز وطني");

@@ -22,7 +22,7 @@ test_list (void)
   RUN_UNTIL (shows_text (fixture.page, "Armenia"));
   RUN_UNTIL (shows_text (fixture.page, "3 records"));
 
-  search = find_widget (fixture.page, GTK_TYPE_SEARCH_ENTRY);
+  search = find_shown (fixture.page, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "range");
   RUN_UNTIL (count_rows (&fixture) == 2);
   RUN_UNTIL (shows_text (fixture.page, "2 of 3"));
@@ -54,7 +54,7 @@ test_sort (void)
 
   open_page (&fixture, &cb_noun_need, 0);
   RUN_UNTIL (count_rows (&fixture) == 3);
-  view = GTK_COLUMN_VIEW (find_widget (fixture.page, GTK_TYPE_COLUMN_VIEW));
+  view = GTK_COLUMN_VIEW (find_shown (fixture.page, GTK_TYPE_COLUMN_VIEW));
   columns = gtk_column_view_get_columns (view);
 
   for (guint order = 0; order < 2; order++)
@@ -77,8 +77,8 @@ test_detail (void)
 
   open_page (&fixture, &cb_noun_need, 0);
   cb_register_page_show_record (CB_REGISTER_PAGE (fixture.page), "ARM-01");
-  RUN_UNTIL (find_widget (fixture.page, CB_TYPE_RECORD_VIEW) != NULL);
-  view = find_widget (fixture.page, CB_TYPE_RECORD_VIEW);
+  RUN_UNTIL (find_shown (fixture.page, CB_TYPE_RECORD_VIEW) != NULL);
+  view = find_shown (fixture.page, CB_TYPE_RECORD_VIEW);
   RUN_UNTIL (shows_text (view, "A national centre"));
   g_assert_true (shows_text (view, "TLP:AMBER"));
   g_assert_true (shows_text (view, "our classification"));
@@ -98,12 +98,12 @@ test_delete_and_undo (void)
   open_page (&fixture, &cb_noun_need, 0);
   RUN_UNTIL (count_rows (&fixture) == 3);
   cb_register_page_show_record (CB_REGISTER_PAGE (fixture.page), "ARM-01");
-  RUN_UNTIL (find_widget (fixture.page, CB_TYPE_RECORD_VIEW) != NULL &&
-             shows_text (find_widget (fixture.page, CB_TYPE_RECORD_VIEW), "ARM-01"));
-  g_signal_emit_by_name (find_widget (fixture.page, CB_TYPE_RECORD_VIEW), "delete-request");
+  RUN_UNTIL (find_shown (fixture.page, CB_TYPE_RECORD_VIEW) != NULL &&
+             shows_text (find_shown (fixture.page, CB_TYPE_RECORD_VIEW), "ARM-01"));
+  g_signal_emit_by_name (find_shown (fixture.page, CB_TYPE_RECORD_VIEW), "delete-request");
   RUN_UNTIL (count_rows (&fixture) == 2);
   /* The next record is shown instead. */
-  RUN_UNTIL (shows_text (find_widget (fixture.page, CB_TYPE_RECORD_VIEW), "UKR-01"));
+  RUN_UNTIL (shows_text (find_shown (fixture.page, CB_TYPE_RECORD_VIEW), "UKR-01"));
   undo (&fixture);
   RUN_UNTIL (count_rows (&fixture) == 3);
   close_page (&fixture);
@@ -136,7 +136,7 @@ test_many (void)
   g_assert_finalize_object (item);
 
   cb_register_page_show_record (CB_REGISTER_PAGE (fixture.page), "UKR-02");
-  RUN_UNTIL (shows_text (find_widget (fixture.page, GTK_TYPE_COLUMN_VIEW), "Better laws"));
+  RUN_UNTIL (shows_text (find_shown (fixture.page, GTK_TYPE_COLUMN_VIEW), "Better laws"));
   close_page (&fixture);
 }
 
@@ -160,7 +160,7 @@ test_right_to_left (void)
   open_page (&fixture, &cb_noun_need, 0);
   RUN_UNTIL (shows_text (fixture.page, "A national centre"));
   RUN_UNTIL (gtk_widget_get_width (fixture.page) > 0);
-  cell = find_widget (fixture.page, CB_TYPE_RECORD_CELL);
+  cell = find_shown (fixture.page, CB_TYPE_RECORD_CELL);
   RUN_UNTIL (gtk_widget_get_width (cell) > 0);
   g_assert_true (gtk_widget_compute_bounds (cell, fixture.page, &bounds));
   g_test_message ("cell at %g, width %g of %d", (double) bounds.origin.x,

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "cb-area-chart.h"
-#include "cb-overview.h"
 #include "cb-pair-bar.h"
 #include "cb-reference.h"
 
@@ -69,20 +68,24 @@ attach_heading (CbAreaChart *self, int row, const char *text)
 }
 
 static void
-attach_area (CbAreaChart *self, int row, const CbAreaBalance *balance, guint most)
+attach_area (CbAreaChart *self,
+             int row,
+             const CbCode *area,
+             const CbAreaCoverage *numbers,
+             guint most)
 {
-  const char *name = cb_reference_get_name ("areas", balance->code);
+  const char *name = cb_code_get_name (area);
   GtkWidget *label = gtk_label_new (name);
-  GtkWidget *bar = cb_pair_bar_new (balance->needs, balance->programmes, most);
+  GtkWidget *bar = cb_pair_bar_new (numbers->needs, numbers->programmes, most);
   g_autofree char *needs = NULL;
   g_autofree char *programmes = NULL;
   g_autofree char *text = NULL;
 
-  needs = g_strdup_printf (ngettext ("%u open need", "%u open needs", balance->needs),
-                           balance->needs);
+  needs = g_strdup_printf (ngettext ("%u open need", "%u open needs", numbers->needs),
+                           numbers->needs);
   programmes = g_strdup_printf (ngettext ("%u open programme", "%u open programmes",
-                                          balance->programmes),
-                                balance->programmes);
+                                          numbers->programmes),
+                                numbers->programmes);
   /* Translators: a capacity area, “3 open needs”, “2 open programmes” */
   text = g_strdup_printf (_ ("%s: %s, %s"), name, needs, programmes);
 
@@ -99,7 +102,7 @@ attach_area (CbAreaChart *self, int row, const CbAreaBalance *balance, guint mos
 }
 
 static void
-fill_grid (CbAreaChart *self, GArray *balances)
+fill_grid (CbAreaChart *self, const CbCoverage *coverage)
 {
   const CbCodeList *areas = cb_reference_get_list ("areas");
   const char *group = NULL;
@@ -107,43 +110,39 @@ fill_grid (CbAreaChart *self, GArray *balances)
   int row = 0;
 
   clear_grid (self);
-  for (guint i = 0; i < balances->len; i++)
+  for (guint i = 0; i < coverage->n_areas; i++)
+    most = MAX (most, MAX (coverage->areas[i].needs, coverage->areas[i].programmes));
+  for (guint i = 0; i < coverage->n_areas; i++)
     {
-      const CbAreaBalance *balance = &g_array_index (balances, CbAreaBalance, i);
-
-      most = MAX (most, MAX (balance->needs, balance->programmes));
-    }
-  for (guint i = 0; i < balances->len; i++)
-    {
-      const CbAreaBalance *balance = &g_array_index (balances, CbAreaBalance, i);
-      const CbCode *code = cb_code_list_find (areas, balance->code);
+      const CbCode *area = cb_code_list_get (areas, i);
       const CbCode *theme = NULL;
 
-      if (code != NULL && code->group != NULL && g_strcmp0 (code->group, group) != 0)
+      if (area->group != NULL && g_strcmp0 (area->group, group) != 0)
         {
-          group = code->group;
+          group = area->group;
           theme = cb_code_list_find_group (areas, group);
         }
       if (theme != NULL)
         attach_heading (self, row++, cb_code_get_name (theme));
-      attach_area (self, row++, balance, most);
+      attach_area (self, row++, area, &coverage->areas[i], most);
     }
 }
 
 /* Table */
 
 static void
-fill_items (CbAreaChart *self, GArray *balances)
+fill_items (CbAreaChart *self, const CbCoverage *coverage)
 {
+  const CbCodeList *areas = cb_reference_get_list ("areas");
+
   g_list_store_remove_all (self->items);
-  for (guint i = 0; i < balances->len; i++)
+  for (guint i = 0; i < coverage->n_areas; i++)
     {
-      const CbAreaBalance *balance = &g_array_index (balances, CbAreaBalance, i);
       g_autoptr (CbAreaItem) item = g_object_new (CB_TYPE_AREA_ITEM, NULL);
 
-      item->name = cb_reference_get_name ("areas", balance->code);
-      item->needs = balance->needs;
-      item->programmes = balance->programmes;
+      item->name = cb_code_get_name (cb_code_list_get (areas, i));
+      item->needs = coverage->areas[i].needs;
+      item->programmes = coverage->areas[i].programmes;
       g_list_store_append (self->items, item);
     }
 }
@@ -341,10 +340,11 @@ cb_area_chart_init (CbAreaChart *self)
 }
 
 void
-cb_area_chart_set_balances (CbAreaChart *self, GArray *balances)
+cb_area_chart_set_coverage (CbAreaChart *self, const CbCoverage *coverage)
 {
   g_return_if_fail (CB_IS_AREA_CHART (self));
+  g_return_if_fail (coverage != NULL);
 
-  fill_grid (self, balances);
-  fill_items (self, balances);
+  fill_grid (self, coverage);
+  fill_items (self, coverage);
 }

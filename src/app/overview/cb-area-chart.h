@@ -7,12 +7,14 @@
 
 #include <adwaita.h>
 
+#include "cb-area-coverage.h"
+
 G_BEGIN_DECLS
 
 #define CB_TYPE_AREA_CHART (cb_area_chart_get_type ())
 G_DECLARE_FINAL_TYPE (CbAreaChart, cb_area_chart, CB, AREA_CHART, AdwBin)
 
-/* @balances: (element-type CbAreaBalance), copied. */
-void cb_area_chart_set_balances (CbAreaChart *self, GArray *balances);
+/* Copies what it shows. */
+void cb_area_chart_set_coverage (CbAreaChart *self, const CbCoverage *coverage);
 
 G_END_DECLS

@@ -254,7 +254,7 @@ update_page (CbOverviewPage *self)
   cb_overview_fill_waiting (self->waiting_list, self->overview, self->preferences, self->as_of);
   cb_overview_fill_best (self->best_list, self->overview);
   cb_overview_fill_recent (self->recent_list, self->overview);
-  cb_area_chart_set_balances (self->area_chart, self->overview->areas);
+  cb_area_chart_set_coverage (self->area_chart, self->overview->coverage);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "figures");
 }
 

@@ -7,7 +7,6 @@
 #include "cb-overview.h"
 #include "cb-profile.h"
 #include "cb-records.h"
-#include "cb-reference.h"
 
 #define CLOSING_SOON_DAYS 30
 #define N_BEST 7
@@ -19,18 +18,12 @@ cb_overview_free (CbOverview *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->areas, g_array_unref);
+  g_clear_pointer (&self->coverage, cb_coverage_free);
   g_clear_pointer (&self->best, g_array_unref);
   g_clear_pointer (&self->unmet, g_array_unref);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
   g_clear_pointer (&self->set, cb_match_set_unref);
   g_free (self);
-}
-
-static gboolean
-is_open (const CbMatchProgramme *programme, CbDate as_of)
-{
-  return programme->open && (programme->deadline == CB_DATE_NONE || programme->deadline >= as_of);
 }
 
 static void
@@ -55,32 +48,13 @@ count_records (CbOverview *self, const CbMatchInput *input)
     {
       const CbMatchProgramme *programme = &input->programmes[i];
 
-      if (!is_open (programme, input->as_of))
+      if (!cb_match_takes_requests (programme, input->as_of))
         continue;
       self->open_programmes++;
       self->closing_soon += programme->deadline != CB_DATE_NONE &&
                             programme->deadline - input->as_of <= CLOSING_SOON_DAYS;
     }
   self->states = cb_bits_count (&states);
-}
-
-static void
-count_areas (CbOverview *self, const CbMatchInput *input)
-{
-  const CbCodeList *areas = cb_reference_get_list ("areas");
-
-  self->areas = g_array_new (FALSE, FALSE, sizeof (CbAreaBalance));
-  for (guint i = 0; i < cb_code_list_get_size (areas); i++)
-    {
-      CbAreaBalance balance = { cb_code_list_get (areas, i)->code, 0, 0 };
-
-      for (guint j = 0; j < input->n_needs; j++)
-        balance.needs += input->needs[j].open && cb_bits_has (&input->needs[j].areas, i);
-      for (guint j = 0; j < input->n_programmes; j++)
-        balance.programmes += is_open (&input->programmes[j], input->as_of) &&
-                              cb_bits_has (&input->programmes[j].areas, i);
-      g_array_append_val (self->areas, balance);
-    }
 }
 
 static int
@@ -157,11 +131,13 @@ cb_overview_count (CbOverview *self, GCancellable *cancellable, GError **error)
 
   if (ranking == NULL)
     return FALSE;
+  self->coverage = cb_coverage_new (input, CB_COVERAGE_ALL, CB_COVERAGE_ALL, cancellable, error);
+  if (self->coverage == NULL)
+    return FALSE;
 
   self->best = g_array_new (FALSE, FALSE, sizeof (CbRankedPair));
   self->unmet = g_array_new (FALSE, FALSE, sizeof (guint));
   count_records (self, input);
-  count_areas (self, input);
   collect_pairs (self, input, ranking);
   return TRUE;
 }

@@ -2,23 +2,11 @@
 
 #pragma once
 
+#include "cb-area-coverage.h"
 #include "cb-match-rank.h"
 #include "cb-matching.h"
 
 G_BEGIN_DECLS
-
-/**
- * CbAreaBalance:
- * @code: the capacity area
- * @needs: open needs in it
- * @programmes: open programmes in it
- */
-typedef struct
-{
-  const char *code;
-  guint needs;
-  guint programmes;
-} CbAreaBalance;
 
 /**
  * CbOverview:
@@ -30,7 +18,7 @@ typedef struct
  * @states: States with an open need
  * @closing_soon: open programmes whose deadline is within 30 days
  * @unclassified: open needs without a capacity area, which can not be matched
- * @areas: (element-type CbAreaBalance): in the order of the list
+ * @coverage: needs and programmes by capacity area
  * @best: (element-type CbRankedPair): for each open need its best programme, best scores first, at
  * most seven
  * @unmet: (element-type guint): places of open needs that no programme fits
@@ -50,7 +38,7 @@ typedef struct
   guint states;
   guint closing_soon;
   guint unclassified;
-  GArray *areas;
+  CbCoverage *coverage;
   GArray *best;
   GArray *unmet;
   GPtrArray *recent;
