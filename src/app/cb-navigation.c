@@ -18,6 +18,20 @@ cb_navigate_to_matches (GtkWidget *from, const CbNoun *noun, const char *ref)
 }
 
 void
+cb_navigate_to_list (GtkWidget *from,
+                     const CbNoun *noun,
+                     const CbCondition *conditions,
+                     gsize n_conditions)
+{
+  GVariantBuilder pairs;
+
+  g_variant_builder_init (&pairs, G_VARIANT_TYPE ("a(us)"));
+  for (gsize i = 0; i < n_conditions; i++)
+    g_variant_builder_add (&pairs, "(us)", conditions[i].field, conditions[i].value);
+  gtk_widget_activate_action (from, "win.show-list", "(sa(us))", noun->id, &pairs);
+}
+
+void
 cb_show_toast (GtkWidget *from, const char *text, gboolean undo)
 {
   gtk_widget_activate_action (from, "win.show-toast", "(sb)", text, undo);

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cb-noun.h"
+#include "cb-query.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,12 @@ void cb_navigate_to_record (GtkWidget *from, const CbNoun *noun, const char *ref
 
 /* Shows what fits a need, or whom a programme fits. */
 void cb_navigate_to_matches (GtkWidget *from, const CbNoun *noun, const char *ref);
+
+/* Shows the list of a noun with these values as its filters, and no others. */
+void cb_navigate_to_list (GtkWidget *from,
+                          const CbNoun *noun,
+                          const CbCondition *conditions,
+                          gsize n_conditions);
 
 /* A short message that goes away by itself; with @undo, it offers to undo the step just made. */
 void cb_show_toast (GtkWidget *from, const char *text, gboolean undo);

@@ -33,8 +33,8 @@ void
 cb_window_update_actions (CbWindow *self)
 {
   static const char *const with_session[] = {
-    "win.show-record", "win.show-matches", "win.import", "win.export",
-    "win.find",        "win.search",       "win.page",   "win.toggle-sidebar",
+    "win.show-record", "win.show-matches", "win.show-list", "win.import",         "win.export",
+    "win.find",        "win.search",       "win.page",      "win.toggle-sidebar",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->session != NULL;
@@ -75,6 +75,23 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
       {
         cb_window_set_page (self, pages[i].id);
         cb_register_page_show_record (get_register (self), ref);
+      }
+}
+
+static void
+show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  const CbWindowPage *pages = cb_window_get_pages ();
+  g_autoptr (GVariant) conditions = g_variant_get_child_value (parameter, 1);
+  const char *noun;
+
+  g_variant_get_child (parameter, 0, "&s", &noun);
+  for (guint i = 0; i < CB_N_WINDOW_PAGES; i++)
+    if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
+      {
+        cb_window_set_page (self, pages[i].id);
+        cb_register_page_show_list (get_register (self), conditions);
       }
 }
 
@@ -452,6 +469,7 @@ cb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.search", NULL, search_action },
     { "win.show-error", "(ss)", show_error_action },
     { "win.show-matches", "(ss)", show_matches_action },
+    { "win.show-list", "(sa(us))", show_list_action },
     { "win.show-record", "(ss)", show_record_action },
     { "win.show-toast", "(sb)", show_toast_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },

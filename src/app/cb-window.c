@@ -156,7 +156,10 @@ cb_window_ensure_page (CbWindow *self, const char *page)
   if (pages[place].noun != NULL)
     child = cb_register_page_new (self->session, pages[place].noun);
   else if (g_str_equal (page, "matches"))
-    child = cb_matches_page_new (self->session);
+    {
+      child = cb_matches_page_new (self->session);
+      cb_matches_page_set_preferences (CB_MATCHES_PAGE (child), self->preferences);
+    }
   else if (g_str_equal (page, "plan"))
     child = cb_plan_page_new (self->session);
   else

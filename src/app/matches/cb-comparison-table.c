@@ -67,6 +67,10 @@ add_row (CbComparisonTable *self, Row *row, GtkWidget *name, int place)
       attach (self, cb_match_cells_new_number (), COLUMN_DIFFERENCE, place));
   row->gains = GTK_LABEL (attach (self, cb_match_cells_new_words (), COLUMN_GAINS, place));
   gtk_widget_set_hexpand (GTK_WIDGET (row->gains), TRUE);
+  /* The whole name is in the tooltip, and in the words above the table. */
+  gtk_label_set_wrap (row->gains, FALSE);
+  gtk_label_set_ellipsize (row->gains, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (row->gains, 10);
 }
 
 static GtkLabel *
@@ -74,7 +78,7 @@ add_name_heading (CbComparisonTable *self, int column)
 {
   GtkWidget *heading = cb_match_cells_new_heading ("", TRUE);
 
-  /* The whole name is in the tooltip, and in the cells of the last column. */
+  /* The whole name is in the tooltip, and in the words above the table. */
   gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (heading), 10);
   gtk_label_set_max_width_chars (GTK_LABEL (heading), 22);
@@ -152,6 +156,16 @@ cb_comparison_table_new (void)
   return g_object_new (CB_TYPE_COMPARISON_TABLE, NULL);
 }
 
+/* The better of the two is bold. */
+static void
+set_better (GtkLabel *cell, gboolean better)
+{
+  if (better)
+    gtk_widget_add_css_class (GTK_WIDGET (cell), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (cell), "heading");
+}
+
 static void
 show_difference (Row *row, double difference, const char *first_name, const char *second_name)
 {
@@ -164,6 +178,9 @@ show_difference (Row *row, double difference, const char *first_name, const char
     gains = second_name;
   gtk_label_set_label (row->difference, words);
   gtk_label_set_label (row->gains, gains);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row->gains), gains);
+  set_better (row->first, difference >= SMALLEST_GAIN);
+  set_better (row->second, difference <= -SMALLEST_GAIN);
   if (fabs (difference) < SMALLEST_GAIN)
     gtk_widget_add_css_class (GTK_WIDGET (row->gains), "dim-label");
   else

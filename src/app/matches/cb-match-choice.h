@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A need or a programme to choose, as a row of the chooser. */
+/* What a question can be about, and one thing of that kind to choose: a need, a programme, a
+ * State that has needs, an organisation that provides programmes. */
 
 #pragma once
 
@@ -10,21 +11,32 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  CB_SUBJECT_NEED,
+  CB_SUBJECT_PROGRAMME,
+  CB_SUBJECT_STATE,
+  CB_SUBJECT_PROVIDER,
+} CbMatchSubject;
+
 #define CB_TYPE_MATCH_CHOICE (cb_match_choice_get_type ())
 G_DECLARE_FINAL_TYPE (CbMatchChoice, cb_match_choice, CB, MATCH_CHOICE, GObject)
 
 /* Properties, read only: "title", "detail" (strings). */
 
-/* The need, or with %CB_RANK_FOR_PROGRAMME the programme, at @place. Works in any thread. */
-CbMatchChoice *cb_match_choice_new (CbMatchSet *set, CbRankKind kind, guint place);
+/* (transfer full) (element-type CbMatchChoice): all there are in @set, in the order of people.
+ * Works in any thread. */
+GPtrArray *
+cb_match_choice_list (CbMatchSet *set, CbMatchSubject subject, GCancellable *cancellable);
 
+/* What stands for all of them; its ref is "". */
+CbMatchChoice *cb_match_choice_new_all (const char *name);
+
+/* The ref; of a State, its alpha-3 code. */
 const char *cb_match_choice_get_ref (CbMatchChoice *self);
 const char *cb_match_choice_get_title (CbMatchChoice *self);
 
 /* Whether each of @words (folded, parted by blanks) is found in title, detail or ref. */
 gboolean cb_match_choice_has_words (CbMatchChoice *self, const char *const *words);
-
-/* In the order of people: needs by State and title, programmes by title. */
-int cb_match_choice_compare (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "cb-match-choice.h"
+#include "cb-compat.h"
 #include "cb-match-chooser.h"
 #include "cb-text.h"
 
@@ -13,8 +13,9 @@ struct _CbMatchChooser
   GtkWidget parent_instance;
 
   GCancellable *cancellable; /* of the list that is being made */
-  CbRankKind kind;
+  CbMatchSubject subject;
   GStrv words; /* folded, of the search */
+  char *all_name;
 
   GtkMenuButton *button;
   GtkLabel *title_label;
@@ -42,7 +43,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   CbMatchSet *set;
-  CbRankKind kind;
+  CbMatchSubject subject;
 } Source;
 
 static void
@@ -58,14 +59,8 @@ static void
 list_job (GTask *task, gpointer object, gpointer task_data, GCancellable *cancellable)
 {
   Source *source = task_data;
-  const CbMatchInput *input = cb_match_set_get_input (source->set);
-  gboolean programmes = source->kind == CB_RANK_FOR_PROGRAMME;
-  guint n_choices = programmes ? input->n_programmes : input->n_needs;
-  GPtrArray *choices = g_ptr_array_new_full (n_choices, g_object_unref);
+  GPtrArray *choices = cb_match_choice_list (source->set, source->subject, cancellable);
 
-  for (guint i = 0; i < n_choices && !g_cancellable_is_cancelled (cancellable); i++)
-    g_ptr_array_add (choices, cb_match_choice_new (source->set, source->kind, i));
-  g_ptr_array_sort (choices, cb_match_choice_compare);
   g_task_return_pointer (task, choices, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -77,6 +72,8 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (choices == NULL)
     return; /* something else is to be listed by now */
+  if (self->all_name != NULL)
+    g_ptr_array_insert (choices, 0, cb_match_choice_new_all (self->all_name));
   g_list_store_splice (self->choices, 0, g_list_model_get_n_items (G_LIST_MODEL (self->choices)),
                        choices->pdata, choices->len);
 }
@@ -178,6 +175,7 @@ cb_match_chooser_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->all_name, g_free);
 
   G_OBJECT_CLASS (cb_match_chooser_parent_class)->finalize (object);
 }
@@ -227,6 +225,7 @@ cb_match_chooser_init (CbMatchChooser *self)
                          GTK_ALIGN_FILL);
   filter = gtk_custom_filter_new (match_choice, self, NULL);
   gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (filter));
+  cb_compat_tab_out_of (GTK_WIDGET (self->view));
 }
 
 GtkWidget *
@@ -236,7 +235,7 @@ cb_match_chooser_new (void)
 }
 
 void
-cb_match_chooser_set_source (CbMatchChooser *self, CbMatchSet *set, CbRankKind kind)
+cb_match_chooser_set_source (CbMatchChooser *self, CbMatchSet *set, CbMatchSubject subject)
 {
   g_autoptr (GTask) task = NULL;
   Source *source;
@@ -244,20 +243,29 @@ cb_match_chooser_set_source (CbMatchChooser *self, CbMatchSet *set, CbRankKind k
   g_return_if_fail (CB_IS_MATCH_CHOOSER (self));
   g_return_if_fail (set != NULL);
 
-  if (kind != self->kind)
+  if (subject != self->subject)
     g_list_store_remove_all (self->choices);
-  self->kind = kind;
+  self->subject = subject;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
 
   source = g_new (Source, 1);
   source->set = cb_match_set_ref (set);
-  source->kind = kind;
+  source->subject = subject;
   task = g_task_new (self, self->cancellable, listed_cb, NULL);
   g_task_set_source_tag (task, cb_match_chooser_set_source);
   g_task_set_task_data (task, source, source_free);
   g_task_run_in_thread (task, list_job);
+}
+
+void
+cb_match_chooser_set_all_name (CbMatchChooser *self, const char *name)
+{
+  g_return_if_fail (CB_IS_MATCH_CHOOSER (self));
+
+  g_free (self->all_name);
+  self->all_name = g_strdup (name);
 }
 
 void

@@ -10,7 +10,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cb-match-table.h"
+#include "cb-match-choice.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,12 @@ G_DECLARE_FINAL_TYPE (CbMatchChooser, cb_match_chooser, CB, MATCH_CHOOSER, GtkWi
 
 GtkWidget *cb_match_chooser_new (void);
 
-/* What can be chosen: the needs of @set, or with %CB_RANK_FOR_PROGRAMME its programmes. */
-void cb_match_chooser_set_source (CbMatchChooser *self, CbMatchSet *set, CbRankKind kind);
+/* What can be chosen: things of that kind in @set. */
+void cb_match_chooser_set_source (CbMatchChooser *self, CbMatchSet *set, CbMatchSubject subject);
+
+/* Offers all of them as well, before the others and by that name; "chosen" then says "". To be
+ * called before there is a source. */
+void cb_match_chooser_set_all_name (CbMatchChooser *self, const char *name);
 
 /* (nullable): what the button shows. */
 void cb_match_chooser_set_current (CbMatchChooser *self, const char *title, const char *detail);

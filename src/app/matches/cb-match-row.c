@@ -156,6 +156,20 @@ cb_match_row_show (CbMatchRow *self,
 }
 
 void
+cb_match_row_set_heading_detail (CbMatchRow *self, const char *detail)
+{
+  g_return_if_fail (CB_IS_MATCH_ROW (self));
+  gtk_inscription_set_text (self->heading_detail, detail);
+}
+
+void
+cb_match_row_set_detail (CbMatchRow *self, const char *detail)
+{
+  g_return_if_fail (CB_IS_MATCH_ROW (self));
+  gtk_inscription_set_text (self->detail, detail);
+}
+
+void
 cb_match_row_set_offset (CbMatchRow *self, double offset)
 {
   g_return_if_fail (CB_IS_MATCH_ROW (self));

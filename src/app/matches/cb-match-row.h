@@ -24,6 +24,11 @@ void cb_match_row_show (CbMatchRow *self,
                         const CbRankedPair *pair);
 
 /* Draws the row @offset pixels below its place, while it glides there. */
+/* Instead of the State above a need, and of the State or provider below a title; after
+ * cb_match_row_show(). */
+void cb_match_row_set_heading_detail (CbMatchRow *self, const char *detail);
+void cb_match_row_set_detail (CbMatchRow *self, const char *detail);
+
 void cb_match_row_set_offset (CbMatchRow *self, double offset);
 double cb_match_row_get_offset (CbMatchRow *self);
 

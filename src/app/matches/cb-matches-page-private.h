@@ -1,22 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The page is written in four files: what is on the screen and where
- * (cb-matches-page.c), the question and its answer (cb-matches-question.c), the
- * profiles of weights (cb-matches-profiles.c), rankings that are kept (cb-matches-runs.c). */
+ * (cb-matches-page.c), the question and its answer (cb-matches-question.c), questions about all
+ * that one State or provider has, and about all areas (cb-matches-party.c), the profiles of
+ * weights (cb-matches-profiles.c), rankings that are kept (cb-matches-runs.c). */
 
 #pragma once
 
 #include <adwaita.h>
 
+#include "cb-coverage-view.h"
 #include "cb-match-chooser.h"
 #include "cb-match-excluded.h"
 #include "cb-match-explanation.h"
 #include "cb-match-list.h"
+#include "cb-match-portfolio.h"
 #include "cb-match-runner.h"
 #include "cb-matches-page.h"
+#include "cb-preferences.h"
 #include "cb-weights-panel.h"
 
 G_BEGIN_DECLS
+
+/* What can be asked, in the order of the drop-down; the first three are a CbRankKind each. */
+typedef enum
+{
+  CB_MATCHES_FOR_NEED = CB_RANK_FOR_NEED,
+  CB_MATCHES_FOR_PROGRAMME = CB_RANK_FOR_PROGRAMME,
+  CB_MATCHES_ALL = CB_RANK_ALL,
+  CB_MATCHES_FOR_STATE,
+  CB_MATCHES_FOR_PROVIDER,
+  CB_MATCHES_COVERAGE,
+} CbMatchesMode;
 
 struct _CbMatchesPage
 {
@@ -31,12 +46,22 @@ struct _CbMatchesPage
   /* The question */
   CbMatchSet *set;
   CbDate as_of;
-  CbRankKind kind;
+  CbMatchesMode mode;
+  gboolean asked; /* the first question was chosen */
   char *need_ref;
   char *programme_ref;
+  char *state_ref;
+  char *provider_ref;
   gboolean setting; /* controls change by our own hand */
   guint weights_tick;
   guint busy_timeout;
+
+  /* A row of a State or provider is explained from the ranking that it comes from. */
+  CbPreferences *preferences; /* nullable */
+  CbMatchRunner *pair_runner;
+  GArray *pair_ranked;
+  CbRankedPair compared;
+  gboolean comparing;
 
   /* The profiles */
   GPtrArray *profiles; /* of CbRecord, in the order of the drop-down */
@@ -55,6 +80,7 @@ struct _CbMatchesPage
   CbMatchChooser *chooser;
   GtkMenuButton *as_of_button;
   GtkCalendar *calendar;
+  GtkWidget *profile_box;
   GtkDropDown *profile_drop_down;
   GtkStringList *profile_names;
   GtkToggleButton *weights_toggle;
@@ -72,6 +98,8 @@ struct _CbMatchesPage
   GtkStack *list_stack;
   CbMatchList *list;
   AdwStatusPage *nothing_page;
+  CbMatchPortfolio *portfolio;
+  CbCoverageView *coverage;
   CbMatchExcluded *excluded;
   GtkWidget *explain_bar;
   AdwBin *weights_bin;
@@ -82,13 +110,29 @@ struct _CbMatchesPage
   CbMatchExplanation *explanation;
 };
 
+/* cb-matches-page.c */
+void cb_matches_page_update_layout (CbMatchesPage *self);
+
 /* cb-matches-question.c */
 void cb_matches_page_load (CbMatchesPage *self);
 void cb_matches_page_ask (CbMatchesPage *self);
+CbMatchSubject cb_matches_page_get_subject (CbMatchesPage *self);
 void cb_matches_page_take_weights (CbMatchesPage *self);
 void cb_matches_page_take_ranking (CbMatchesPage *self, GArray *ranked);
 void cb_matches_page_explain (CbMatchesPage *self);
 void cb_matches_page_show_as_of (CbMatchesPage *self);
+
+/* cb-matches-party.c */
+gboolean cb_matches_page_is_for_party (CbMatchesPage *self);
+void cb_matches_page_choose_first (CbMatchesPage *self);
+void cb_matches_page_ask_for_party (CbMatchesPage *self);
+void cb_matches_page_show_coverage (CbMatchesPage *self);
+void cb_matches_page_take_portfolio (CbMatchesPage *self);
+void cb_matches_page_explain_row (CbMatchesPage *self);
+void cb_matches_page_take_pair (CbMatchesPage *self, GArray *ranked);
+void cb_matches_page_compare_row (CbMatchesPage *self, guint position);
+void cb_matches_page_show_one_row (CbMatchesPage *self);
+void cb_matches_page_take_question (CbMatchesPage *self, gboolean programme, guint place);
 
 /* cb-matches-profiles.c */
 void cb_matches_page_load_profiles (CbMatchesPage *self);

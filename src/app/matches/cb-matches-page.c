@@ -45,37 +45,59 @@ static void
 update_weights_place (CbMatchesPage *self)
 {
   gboolean shown = gtk_toggle_button_get_active (self->weights_toggle);
+  gboolean weighed = self->mode != CB_MATCHES_COVERAGE;
 
   if (self->folded)
     put_into (GTK_WIDGET (self->weights_panel), self->weights_popover_bin, self->weights_bin);
   else
     put_into (GTK_WIDGET (self->weights_panel), self->weights_bin, self->weights_popover_bin);
-  gtk_widget_set_visible (GTK_WIDGET (self->weights_toggle), !self->folded);
-  gtk_widget_set_visible (GTK_WIDGET (self->weights_button), self->folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->weights_toggle), weighed && !self->folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->weights_button), weighed && self->folded);
+  gtk_widget_set_visible (self->profile_box, weighed);
+  gtk_widget_set_visible (self->counts, weighed);
   gtk_widget_set_visible (GTK_WIDGET (self->weights_bin), !self->folded && shown);
   gtk_widget_set_visible (self->weights_separator, !self->folded && shown);
   self->tight = is_tight (self);
   cb_match_explanation_set_narrow (self->explanation, self->tight);
 }
 
-static void
-update_layout (CbMatchesPage *self)
+/* Whether there is a pair to explain, now or as soon as one is selected. */
+static gboolean
+has_pairs (CbMatchesPage *self)
 {
   GArray *ranked = cb_match_list_get_ranked (self->list);
-  gboolean any = ranked != NULL && ranked->len > 0;
+  const CbPortfolio *portfolio = cb_match_portfolio_get (self->portfolio);
+
+  if (self->mode == CB_MATCHES_COVERAGE)
+    return FALSE;
+  if (!cb_matches_page_is_for_party (self))
+    return ranked != NULL && ranked->len > 0;
+  return portfolio != NULL && portfolio->entries->len > 0 &&
+         ((CbPortfolioEntry *) g_ptr_array_index (portfolio->entries, 0))->n_fits > 0;
+}
+
+void
+cb_matches_page_update_layout (CbMatchesPage *self)
+{
+  gboolean any = has_pairs (self);
 
   update_weights_place (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), self->folded
                                                                   ? GTK_ORIENTATION_VERTICAL
                                                                   : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (self->counts, self->folded);
+  /* Where there is little room, what stands below the list says it alone. */
+  gtk_widget_set_visible (GTK_WIDGET (self->excluded_label),
+                          !self->narrow && *gtk_label_get_label (self->excluded_label) != '\0');
   if (self->narrow)
     put_into (GTK_WIDGET (self->explanation), self->details_bin, self->explanation_bin);
   else
     put_into (GTK_WIDGET (self->explanation), self->explanation_bin, self->details_bin);
   gtk_widget_set_visible (GTK_WIDGET (self->explanation_bin), any && !self->narrow);
   gtk_widget_set_visible (self->explain_bar, any && self->narrow);
-  if (!self->narrow)
+  if (self->mode == CB_MATCHES_COVERAGE)
+    gtk_stack_set_visible_child_name (self->pages, "coverage");
+  else if (!self->narrow || !any)
     gtk_stack_set_visible_child_name (self->pages, "ranking");
 }
 
@@ -89,7 +111,7 @@ fold_cb (gpointer user_data)
   self->fold_idle = 0;
   self->folded = width < FOLD_WIDTH;
   self->narrow = width < NARROW_WIDTH;
-  update_layout (self);
+  cb_matches_page_update_layout (self);
   /* The divider itself may not have been shown yet, so the page's own height counts. */
   if (!self->placed)
     gtk_paned_set_position (self->paned,
@@ -144,17 +166,23 @@ kind_changed_cb (CbMatchesPage *self)
 {
   if (self->setting)
     return;
-  self->kind = (CbRankKind) gtk_drop_down_get_selected (self->kind_drop_down);
-  gtk_widget_set_visible (GTK_WIDGET (self->chooser), self->kind != CB_RANK_ALL);
-  if (self->set != NULL && self->kind != CB_RANK_ALL)
-    cb_match_chooser_set_source (self->chooser, self->set, self->kind);
+  self->mode = (CbMatchesMode) gtk_drop_down_get_selected (self->kind_drop_down);
+  self->asked = TRUE;
+  if (self->set != NULL)
+    cb_match_chooser_set_source (self->chooser, self->set, cb_matches_page_get_subject (self));
   cb_matches_page_ask (self);
 }
 
 static void
 chosen_cb (CbMatchesPage *self, const char *ref)
 {
-  char **place = self->kind == CB_RANK_FOR_PROGRAMME ? &self->programme_ref : &self->need_ref;
+  char **const places[] = {
+    [CB_SUBJECT_NEED] = &self->need_ref,
+    [CB_SUBJECT_PROGRAMME] = &self->programme_ref,
+    [CB_SUBJECT_STATE] = &self->state_ref,
+    [CB_SUBJECT_PROVIDER] = &self->provider_ref,
+  };
+  char **place = places[cb_matches_page_get_subject (self)];
 
   g_free (*place);
   *place = g_strdup (ref);
@@ -213,13 +241,19 @@ back_cb (CbMatchesPage *self)
 static void
 compare_cb (CbMatchesPage *self, guint position)
 {
-  cb_match_list_select (self->list, position, TRUE);
+  if (cb_matches_page_is_for_party (self))
+    cb_matches_page_compare_row (self, position);
+  else
+    cb_match_list_select (self->list, position, TRUE);
 }
 
 static void
 single_cb (CbMatchesPage *self)
 {
-  cb_match_list_select_first (self->list);
+  if (cb_matches_page_is_for_party (self))
+    cb_matches_page_show_one_row (self);
+  else
+    cb_match_list_select_first (self->list);
 }
 
 static void
@@ -262,6 +296,11 @@ cb_matches_page_dispose (GObject *object)
       cb_match_runner_stop (self->runner);
       g_signal_handlers_disconnect_by_data (self->runner, self);
     }
+  if (self->pair_runner != NULL)
+    {
+      cb_match_runner_stop (self->pair_runner);
+      g_signal_handlers_disconnect_by_data (self->pair_runner, self);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_MATCHES_PAGE);
   g_clear_pointer (&self->content, gtk_widget_unparent);
 
@@ -277,9 +316,14 @@ cb_matches_page_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->loading);
   g_clear_object (&self->runner);
+  g_clear_object (&self->pair_runner);
+  g_clear_object (&self->preferences);
+  g_clear_pointer (&self->pair_ranked, g_array_unref);
   g_clear_pointer (&self->set, cb_match_set_unref);
   g_clear_pointer (&self->need_ref, g_free);
   g_clear_pointer (&self->programme_ref, g_free);
+  g_clear_pointer (&self->state_ref, g_free);
+  g_clear_pointer (&self->provider_ref, g_free);
   g_clear_pointer (&self->profiles, g_ptr_array_unref);
   g_clear_pointer (&self->profile_ref, g_free);
 
@@ -297,6 +341,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (chooser);
   BIND (as_of_button);
   BIND (calendar);
+  BIND (profile_box);
   BIND (profile_drop_down);
   BIND (profile_names);
   BIND (weights_toggle);
@@ -314,6 +359,8 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (list_stack);
   BIND (list);
   BIND (nothing_page);
+  BIND (portfolio);
+  BIND (coverage);
   BIND (excluded);
   BIND (explain_bar);
   BIND (weights_bin);
@@ -343,6 +390,9 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_save_profile);
   gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_save_profile_as);
   gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_ask_weights);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_take_portfolio);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_explain_row);
+  gtk_widget_class_bind_template_callback (widget_class, cb_matches_page_take_question);
 }
 
 static void
@@ -357,10 +407,12 @@ cb_matches_page_class_init (CbMatchesPageClass *klass)
   widget_class->size_allocate = cb_matches_page_size_allocate;
   widget_class->map = cb_matches_page_map;
 
+  g_type_ensure (CB_TYPE_COVERAGE_VIEW);
   g_type_ensure (CB_TYPE_MATCH_CHOOSER);
   g_type_ensure (CB_TYPE_MATCH_EXCLUDED);
   g_type_ensure (CB_TYPE_MATCH_EXPLANATION);
   g_type_ensure (CB_TYPE_MATCH_LIST);
+  g_type_ensure (CB_TYPE_MATCH_PORTFOLIO);
   g_type_ensure (CB_TYPE_WEIGHTS_PANEL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-matches-page.ui");
@@ -374,10 +426,13 @@ cb_matches_page_init (CbMatchesPage *self)
 {
   self->cancellable = g_cancellable_new ();
   self->runner = cb_match_runner_new ();
+  self->pair_runner = cb_match_runner_new ();
   self->as_of = cb_date_today ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_swapped (self->runner, "ranked", G_CALLBACK (cb_matches_page_take_ranking),
+                            self);
+  g_signal_connect_swapped (self->pair_runner, "ranked", G_CALLBACK (cb_matches_page_take_pair),
                             self);
   cb_match_chooser_set_current (self->chooser, NULL, NULL);
   cb_matches_page_show_as_of (self);
@@ -399,20 +454,30 @@ cb_matches_page_new (CbSession *session)
   return GTK_WIDGET (self);
 }
 
+void
+cb_matches_page_set_preferences (CbMatchesPage *self, CbPreferences *preferences)
+{
+  g_return_if_fail (CB_IS_MATCHES_PAGE (self));
+  g_return_if_fail (CB_IS_PREFERENCES (preferences));
+
+  g_set_object (&self->preferences, preferences);
+}
+
 /* The question is asked now when there is something to ask, else as soon as the set is there. */
 static void
-show_question (CbMatchesPage *self, CbRankKind kind, char **place, const char *ref)
+show_question (CbMatchesPage *self, CbMatchesMode mode, char **place, const char *ref)
 {
-  gboolean other_kind = self->kind != kind;
+  gboolean other_mode = self->mode != mode;
 
   g_free (*place);
   *place = g_strdup (ref);
-  self->kind = kind;
+  self->mode = mode;
+  self->asked = TRUE;
   self->setting = TRUE;
-  gtk_drop_down_set_selected (self->kind_drop_down, kind);
+  gtk_drop_down_set_selected (self->kind_drop_down, mode);
   self->setting = FALSE;
-  if (self->set != NULL && other_kind)
-    cb_match_chooser_set_source (self->chooser, self->set, kind);
+  if (self->set != NULL && other_mode)
+    cb_match_chooser_set_source (self->chooser, self->set, cb_matches_page_get_subject (self));
   cb_matches_page_ask (self);
 }
 
@@ -422,7 +487,7 @@ cb_matches_page_show_need (CbMatchesPage *self, const char *ref)
   g_return_if_fail (CB_IS_MATCHES_PAGE (self));
   g_return_if_fail (ref != NULL);
 
-  show_question (self, CB_RANK_FOR_NEED, &self->need_ref, ref);
+  show_question (self, CB_MATCHES_FOR_NEED, &self->need_ref, ref);
 }
 
 void
@@ -431,5 +496,5 @@ cb_matches_page_show_programme (CbMatchesPage *self, const char *ref)
   g_return_if_fail (CB_IS_MATCHES_PAGE (self));
   g_return_if_fail (ref != NULL);
 
-  show_question (self, CB_RANK_FOR_PROGRAMME, &self->programme_ref, ref);
+  show_question (self, CB_MATCHES_FOR_PROGRAMME, &self->programme_ref, ref);
 }

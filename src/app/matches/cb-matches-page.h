@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cb-preferences.h"
 #include "cb-session.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CbMatchesPage, cb_matches_page, CB, MATCHES_PAGE, GtkWidget)
 
 GtkWidget *cb_matches_page_new (CbSession *session);
+
+/* Whose work is shown first decides what the page asks first; before it has loaded anything. */
+void cb_matches_page_set_preferences (CbMatchesPage *self, CbPreferences *preferences);
 
 /* Asks what fits that need, or whom that programme fits. */
 void cb_matches_page_show_need (CbMatchesPage *self, const char *ref);

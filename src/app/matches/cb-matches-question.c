@@ -56,10 +56,10 @@ show_counts (CbMatchesPage *self, CbMatchTable *table, guint n_ranked)
     fit = g_strdup_printf (ngettext ("%u pair, the best of each need",
                                      "%u pairs, the best of each need", n_ranked),
                            n_ranked);
-  excluded = g_strdup_printf (ngettext ("%u excluded", "%u excluded", n_excluded), n_excluded);
+  if (n_excluded > 0)
+    excluded = g_strdup_printf (ngettext ("%u excluded", "%u excluded", n_excluded), n_excluded);
   gtk_label_set_label (self->fit_label, fit);
-  gtk_label_set_label (self->excluded_label, excluded);
-  gtk_widget_set_visible (GTK_WIDGET (self->excluded_label), n_excluded > 0);
+  gtk_label_set_label (self->excluded_label, excluded != NULL ? excluded : "");
 }
 
 /* The commonest reasons first, each with what would change it. */
@@ -140,10 +140,7 @@ cb_matches_page_take_ranking (CbMatchesPage *self, GArray *ranked)
   if (ranked->len == 0)
     show_nothing (self, table);
   gtk_stack_set_visible_child_name (self->list_stack, ranked->len > 0 ? "list" : "nothing");
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation_bin), ranked->len > 0 && !self->narrow);
-  gtk_widget_set_visible (self->explain_bar, ranked->len > 0 && self->narrow);
-  if (ranked->len == 0)
-    gtk_stack_set_visible_child_name (self->pages, "ranking");
+  cb_matches_page_update_layout (self);
 }
 
 static gboolean
@@ -159,7 +156,7 @@ busy_cb (gpointer user_data)
 static void
 run_question (CbMatchesPage *self, guint place)
 {
-  cb_match_runner_ask (self->runner, self->set, self->kind, place);
+  cb_match_runner_ask (self->runner, self->set, (CbRankKind) self->mode, place);
   if (cb_match_runner_is_busy (self->runner) && self->busy_timeout == 0)
     self->busy_timeout = g_timeout_add (BUSY_AFTER, busy_cb, self);
 }
@@ -226,6 +223,25 @@ ask_for_programme (CbMatchesPage *self)
   run_question (self, (guint) place);
 }
 
+CbMatchSubject
+cb_matches_page_get_subject (CbMatchesPage *self)
+{
+  switch (self->mode)
+    {
+    case CB_MATCHES_FOR_PROGRAMME:
+      return CB_SUBJECT_PROGRAMME;
+    case CB_MATCHES_FOR_STATE:
+      return CB_SUBJECT_STATE;
+    case CB_MATCHES_FOR_PROVIDER:
+      return CB_SUBJECT_PROVIDER;
+    case CB_MATCHES_FOR_NEED:
+    case CB_MATCHES_ALL:
+    case CB_MATCHES_COVERAGE:
+    default:
+      return CB_SUBJECT_NEED;
+    }
+}
+
 /* Asks what the controls say; for what is no longer there, something that is. */
 void
 cb_matches_page_ask (CbMatchesPage *self)
@@ -235,6 +251,8 @@ cb_matches_page_ask (CbMatchesPage *self)
   if (self->set == NULL)
     return;
   input = cb_match_set_get_input (self->set);
+  if (self->mode != CB_MATCHES_FOR_STATE && self->mode != CB_MATCHES_FOR_PROVIDER)
+    cb_match_portfolio_stop (self->portfolio);
   if (input->n_needs == 0 || input->n_programmes == 0)
     {
       cb_match_runner_stop (self->runner);
@@ -248,13 +266,28 @@ cb_matches_page_ask (CbMatchesPage *self)
 
   show_note (self);
   gtk_stack_set_visible_child_name (self->state_stack, "content");
-  gtk_widget_set_visible (GTK_WIDGET (self->chooser), self->kind != CB_RANK_ALL);
-  if (self->kind == CB_RANK_FOR_NEED)
-    ask_for_need (self);
-  else if (self->kind == CB_RANK_FOR_PROGRAMME)
-    ask_for_programme (self);
-  else
-    run_question (self, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser),
+                          self->mode != CB_MATCHES_ALL && self->mode != CB_MATCHES_COVERAGE);
+  cb_matches_page_update_layout (self);
+  switch (self->mode)
+    {
+    case CB_MATCHES_FOR_NEED:
+      ask_for_need (self);
+      break;
+    case CB_MATCHES_FOR_PROGRAMME:
+      ask_for_programme (self);
+      break;
+    case CB_MATCHES_FOR_STATE:
+    case CB_MATCHES_FOR_PROVIDER:
+      cb_matches_page_ask_for_party (self);
+      break;
+    case CB_MATCHES_COVERAGE:
+      cb_matches_page_show_coverage (self);
+      break;
+    case CB_MATCHES_ALL:
+    default:
+      run_question (self, 0);
+    }
 }
 
 static gboolean
@@ -265,6 +298,8 @@ weights_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   self->weights_tick = 0;
   cb_match_runner_set_weights (self->runner, &weights);
+  cb_match_runner_set_weights (self->pair_runner, &weights);
+  cb_match_portfolio_set_weights (self->portfolio, &weights);
   if (self->set != NULL)
     show_note (self);
   return G_SOURCE_REMOVE;
@@ -317,8 +352,8 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->set, cb_match_set_unref);
   self->set = g_steal_pointer (&set);
-  if (self->kind != CB_RANK_ALL)
-    cb_match_chooser_set_source (self->chooser, self->set, self->kind);
+  cb_matches_page_choose_first (self);
+  cb_match_chooser_set_source (self->chooser, self->set, cb_matches_page_get_subject (self));
   cb_matches_page_ask (self);
 }
 

@@ -5,33 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "cb-area-chart.h"
+#include "cb-coverage-table.h"
 #include "cb-pair-bar.h"
 #include "cb-reference.h"
-
-/* One row of the table. */
-#define CB_TYPE_AREA_ITEM (cb_area_item_get_type ())
-G_DECLARE_FINAL_TYPE (CbAreaItem, cb_area_item, CB, AREA_ITEM, GObject)
-
-struct _CbAreaItem
-{
-  GObject parent_instance;
-
-  const char *name; /* of the reference list, which stays */
-  guint needs;
-  guint programmes;
-};
-
-G_DEFINE_FINAL_TYPE (CbAreaItem, cb_area_item, G_TYPE_OBJECT)
-
-static void
-cb_area_item_class_init (CbAreaItemClass *klass)
-{
-}
-
-static void
-cb_area_item_init (CbAreaItem *self)
-{
-}
 
 struct _CbAreaChart
 {
@@ -39,7 +15,7 @@ struct _CbAreaChart
 
   GtkWidget *stack;
   GtkGrid *grid;
-  GListStore *items;
+  CbCoverageTable *table;
 };
 
 G_DEFINE_FINAL_TYPE (CbAreaChart, cb_area_chart, ADW_TYPE_BIN)
@@ -128,123 +104,6 @@ fill_grid (CbAreaChart *self, const CbCoverage *coverage)
     }
 }
 
-/* Table */
-
-static void
-fill_items (CbAreaChart *self, const CbCoverage *coverage)
-{
-  const CbCodeList *areas = cb_reference_get_list ("areas");
-
-  g_list_store_remove_all (self->items);
-  for (guint i = 0; i < coverage->n_areas; i++)
-    {
-      g_autoptr (CbAreaItem) item = g_object_new (CB_TYPE_AREA_ITEM, NULL);
-
-      item->name = cb_code_get_name (cb_code_list_get (areas, i));
-      item->needs = coverage->areas[i].needs;
-      item->programmes = coverage->areas[i].programmes;
-      g_list_store_append (self->items, item);
-    }
-}
-
-typedef enum
-{
-  COLUMN_NAME,
-  COLUMN_NEEDS,
-  COLUMN_PROGRAMMES,
-} Column;
-
-static void
-setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gboolean number = GPOINTER_TO_INT (user_data) != COLUMN_NAME;
-
-  gtk_label_set_xalign (GTK_LABEL (label), number ? 1 : 0);
-  if (number)
-    gtk_widget_add_css_class (label, "numeric");
-  else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (cell, label);
-}
-
-static void
-bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer user_data)
-{
-  CbAreaItem *item = gtk_list_item_get_item (cell);
-  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (cell));
-  Column column = GPOINTER_TO_INT (user_data);
-  g_autofree char *text = NULL;
-
-  if (column == COLUMN_NAME)
-    text = g_strdup (item->name);
-  else
-    text = g_strdup_printf ("%'u", column == COLUMN_NEEDS ? item->needs : item->programmes);
-  gtk_label_set_label (label, text);
-}
-
-static int
-compare_items (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const CbAreaItem *first = a;
-  const CbAreaItem *second = b;
-
-  switch ((Column) GPOINTER_TO_INT (user_data))
-    {
-    case COLUMN_NEEDS:
-      return (first->needs > second->needs) - (first->needs < second->needs);
-    case COLUMN_PROGRAMMES:
-      return (first->programmes > second->programmes) - (first->programmes < second->programmes);
-    case COLUMN_NAME:
-    default:
-      return g_utf8_collate (first->name, second->name);
-    }
-}
-
-static void
-append_column (GtkColumnView *view, Column column, const char *title)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  gpointer data = GINT_TO_POINTER (column);
-  g_autoptr (GtkColumnViewColumn) added = NULL;
-  g_autoptr (GtkSorter) sorter = NULL;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), data);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), data);
-  added = gtk_column_view_column_new (title, factory);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, data, NULL));
-  gtk_column_view_column_set_sorter (added, sorter);
-  gtk_column_view_column_set_expand (added, column == COLUMN_NAME);
-  gtk_column_view_append_column (view, added);
-}
-
-static GtkWidget *
-make_table (CbAreaChart *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_column_view_new (NULL);
-  GtkColumnView *columns = GTK_COLUMN_VIEW (view);
-  GtkSorter *sorter = gtk_column_view_get_sorter (columns);
-  GtkSortListModel *sorted;
-  g_autoptr (GtkSelectionModel) selection = NULL;
-
-  append_column (columns, COLUMN_NAME, _ ("Capacity area"));
-  append_column (columns, COLUMN_NEEDS, _ ("Open needs"));
-  append_column (columns, COLUMN_PROGRAMMES, _ ("Open programmes"));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->items)),
-                                    g_object_ref (sorter));
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted)));
-  gtk_column_view_set_model (columns, selection);
-  gtk_widget_add_css_class (view, "data-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Open needs and programmes by capacity area"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_widget_add_css_class (scroller, "card");
-  return scroller;
-}
-
 /* The whole */
 
 static GtkWidget *
@@ -311,17 +170,8 @@ make_chart (CbAreaChart *self)
 }
 
 static void
-cb_area_chart_dispose (GObject *object)
-{
-  g_clear_object (&CB_AREA_CHART (object)->items);
-
-  G_OBJECT_CLASS (cb_area_chart_parent_class)->dispose (object);
-}
-
-static void
 cb_area_chart_class_init (CbAreaChartClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = cb_area_chart_dispose;
 }
 
 static void
@@ -329,11 +179,11 @@ cb_area_chart_init (CbAreaChart *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->items = g_list_store_new (CB_TYPE_AREA_ITEM);
+  self->table = CB_COVERAGE_TABLE (cb_coverage_table_new ());
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), make_chart (self), "chart");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_table (self), "table");
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->table), "table");
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);
@@ -346,5 +196,5 @@ cb_area_chart_set_coverage (CbAreaChart *self, const CbCoverage *coverage)
   g_return_if_fail (coverage != NULL);
 
   fill_grid (self, coverage);
-  fill_items (self, coverage);
+  cb_coverage_table_show (self->table, coverage);
 }

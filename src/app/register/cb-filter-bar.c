@@ -116,6 +116,24 @@ cb_filter_bar_add_conditions (CbFilterBar *self, CbQuery *query)
     cb_filter_button_add_conditions (g_ptr_array_index (self->buttons, i), query);
 }
 
+void
+cb_filter_bar_set_conditions (CbFilterBar *self, GVariant *conditions)
+{
+  GVariantIter pairs;
+  const char *value;
+  guint field;
+
+  g_return_if_fail (CB_IS_FILTER_BAR (self));
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    cb_filter_button_clear (g_ptr_array_index (self->buttons, i));
+  g_variant_iter_init (&pairs, conditions);
+  while (g_variant_iter_next (&pairs, "(u&s)", &field, &value))
+    for (guint i = 0; i < self->buttons->len; i++)
+      cb_filter_button_add_value (g_ptr_array_index (self->buttons, i), field, value);
+  changed_cb (self);
+}
+
 gboolean
 cb_filter_bar_is_active (CbFilterBar *self)
 {

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (CbFilterBar, cb_filter_bar, CB, FILTER_BAR, AdwBin)
 void cb_filter_bar_set_noun (CbFilterBar *self, const CbNoun *noun);
 void cb_filter_bar_set_organisations (CbFilterBar *self, CbOrganisations *organisations);
 void cb_filter_bar_add_conditions (CbFilterBar *self, CbQuery *query);
+
+/* Sets these filters and clears the others. @conditions: "a(us)", fields and their values. */
+void cb_filter_bar_set_conditions (CbFilterBar *self, GVariant *conditions);
 gboolean cb_filter_bar_is_active (CbFilterBar *self);
 void cb_filter_bar_clear (CbFilterBar *self);
 

@@ -241,3 +241,14 @@ cb_filter_button_clear (CbFilterButton *self)
   g_ptr_array_set_size (self->values, 0);
   update_label (self);
 }
+
+void
+cb_filter_button_add_value (CbFilterButton *self, guint field, const char *value)
+{
+  g_return_if_fail (CB_IS_FILTER_BUTTON (self));
+
+  if (field != self->field)
+    return;
+  g_ptr_array_add (self->values, g_strdup (value));
+  update_label (self);
+}

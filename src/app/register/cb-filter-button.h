@@ -21,6 +21,9 @@ void cb_filter_button_set_organisations (CbFilterButton *self, CbOrganisations *
 void cb_filter_button_add_conditions (CbFilterButton *self, CbQuery *query);
 gboolean cb_filter_button_is_active (CbFilterButton *self);
 
+/* Without the signal: adds @value when the filter is that of @field. */
+void cb_filter_button_add_value (CbFilterButton *self, guint field, const char *value);
+
 /* Without the signal. */
 void cb_filter_button_clear (CbFilterButton *self);
 

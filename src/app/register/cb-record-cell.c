@@ -187,6 +187,13 @@ add_text (CbRecordCell *self, GtkWidget *box)
   gtk_box_append (GTK_BOX (box), text);
   if (self->look == CB_LOOK_NUMBER)
     gtk_inscription_set_xalign (self->text, 1);
+  /* A ref reads from left to right everywhere, and an inscription would put it there to the left;
+   * it belongs below its heading. */
+  if (self->field == 0 && gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    {
+      gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
+      gtk_inscription_set_xalign (self->text, 1);
+    }
   if (self->look == CB_LOOK_NUMBER || self->look == CB_LOOK_DATE)
     gtk_widget_add_css_class (text, "numeric");
   if (self->title)

@@ -567,6 +567,16 @@ cb_register_page_show_record (CbRegisterPage *self, const char *ref)
 }
 
 void
+cb_register_page_show_list (CbRegisterPage *self, GVariant *conditions)
+{
+  g_return_if_fail (CB_IS_REGISTER_PAGE (self));
+
+  hide_detail (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  cb_filter_bar_set_conditions (self->filters, conditions);
+}
+
+void
 cb_register_page_create (CbRegisterPage *self)
 {
   g_return_if_fail (CB_IS_REGISTER_PAGE (self));

@@ -19,6 +19,9 @@ GtkWidget *cb_register_page_new (CbSession *session, const CbNoun *noun);
 /* Shows the details of a record, whether or not the list shows it now. */
 void cb_register_page_show_record (CbRegisterPage *self, const char *ref);
 
+/* Shows the records with these values alone. @conditions: "a(us)", fields and their values. */
+void cb_register_page_show_list (CbRegisterPage *self, GVariant *conditions);
+
 /* Begins a new record. */
 void cb_register_page_create (CbRegisterPage *self);
 void cb_register_page_focus_search (CbRegisterPage *self);
