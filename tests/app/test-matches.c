@@ -46,6 +46,11 @@ test_order (void)
                              TRUE);
   RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page->excluded), "OTHER"));
   g_assert_true (shows_text (GTK_WIDGET (fixture.page->excluded), "CLOSED"));
+  /* Each says why, and what would change it. */
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page->excluded),
+                             "• The programme is not open. Its status would have to be “Open”."));
+  g_assert_true (shows_text (GTK_WIDGET (fixture.page->excluded),
+                             "• They share no capacity area. One of the two would have to name"));
   close_page (&fixture);
 }
 

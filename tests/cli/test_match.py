@@ -147,6 +147,27 @@ class Form(CapbridgeTest):
             self.assertIn("SYN-6-N00001", text)
             self.assertNotIn("(null)", text)
 
+    def test_every_excluded_pair_has_its_reasons(self):
+        whole = self.match("--all", "--excluded")["excluded"]
+        failed = {f"{pair['need']} × {pair['programme']}": len(pair["failed"]) for pair in whole}
+        english = None
+        for language in ("en", "ar", "es", "fr", "ru", "zh"):
+            text = self.ok("match", "--all", "--as-of", DAY, "--explain", "--excluded",
+                           language=language).text
+            reasons = {}
+            pair = None
+            for line in text.splitlines():
+                if line in failed:
+                    pair = reasons.setdefault(line, [])
+                elif pair is not None and line.startswith("   "):
+                    pair.append(line)
+            self.assertEqual({name: len(lines) for name, lines in reasons.items()}, failed)
+            english = english or reasons
+            if language != "en":
+                for name, lines in reasons.items():
+                    for line, other in zip(lines, english[name]):
+                        self.assertNotEqual(line, other)
+
     def test_same_every_time(self):
         arguments = ("match", "--all", "--explain", "--excluded", "--as-of", DAY, "--format", "json")
         self.assertEqual(self.ok(*arguments).out, self.ok(*arguments, language="ru").out)

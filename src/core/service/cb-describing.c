@@ -273,6 +273,16 @@ describe_provider (CbMatchSet *self, const char *format, gint64 place)
 }
 
 static char *
+describe_exclusion (CbMatchSet *self, const CbMatchFact *fact)
+{
+  g_autofree char *why = describe_provider (self, _ ("The State does not want an offer from %s."),
+                                            fact->number);
+
+  return g_strconcat (why, " ", _ ("The State could accept a provider that it has excluded."),
+                      NULL);
+}
+
+static char *
 describe_shared_days (const CbMatchFact *fact)
 {
   if (fact->date != CB_DATE_NONE && fact->other_date != CB_DATE_NONE)
@@ -324,8 +334,7 @@ describe_failure (CbMatchSet *self, const CbMatchFact *fact)
       return g_strdup (
           _ ("The programme names no capacity area. It would have to name one of the need’s."));
     case CB_MATCH_REASON_PROVIDER_EXCLUDED:
-      return describe_provider (self, _ ("The State does not want an offer from %s."),
-                                fact->number);
+      return describe_exclusion (self, fact);
     case CB_MATCH_REASON_NO_PLACE_LEFT:
       return g_strdup (_ ("All places are taken. One more place would be needed."));
     default:
