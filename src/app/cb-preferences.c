@@ -15,6 +15,7 @@ struct _CbPreferences
   GSettings *settings; /* NULL where no schema was found */
   char *perspective;
   char *home_state;
+  char *home_organisation;
   char *language;
   char *database;
   int window_width;
@@ -29,6 +30,7 @@ typedef enum
 {
   PROP_PERSPECTIVE = 1,
   PROP_HOME_STATE,
+  PROP_HOME_ORGANISATION,
   PROP_LANGUAGE,
   PROP_DATABASE,
   PROP_WINDOW_WIDTH,
@@ -94,6 +96,9 @@ cb_preferences_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_HOME_STATE:
       g_value_set_string (value, self->home_state);
       break;
+    case PROP_HOME_ORGANISATION:
+      g_value_set_string (value, self->home_organisation);
+      break;
     case PROP_LANGUAGE:
       g_value_set_string (value, self->language);
       break;
@@ -129,6 +134,9 @@ cb_preferences_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_HOME_STATE:
       replace_text (self, &self->home_state, value, pspec);
+      break;
+    case PROP_HOME_ORGANISATION:
+      replace_text (self, &self->home_organisation, value, pspec);
       break;
     case PROP_LANGUAGE:
       replace_text (self, &self->language, value, pspec);
@@ -181,6 +189,7 @@ cb_preferences_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->perspective, g_free);
   g_clear_pointer (&self->home_state, g_free);
+  g_clear_pointer (&self->home_organisation, g_free);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->database, g_free);
 
@@ -201,6 +210,8 @@ cb_preferences_class_init (CbPreferencesClass *klass)
 
   properties[PROP_PERSPECTIVE] = g_param_spec_string ("perspective", NULL, NULL, "state", text);
   properties[PROP_HOME_STATE] = g_param_spec_string ("home-state", NULL, NULL, "", text);
+  properties[PROP_HOME_ORGANISATION] = g_param_spec_string ("home-organisation", NULL, NULL, "",
+                                                            text);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", text);
   properties[PROP_DATABASE] = g_param_spec_string ("database", NULL, NULL, "", text);
   properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 1, 32767, 1200,
@@ -219,6 +230,7 @@ cb_preferences_init (CbPreferences *self)
 {
   self->perspective = g_strdup ("state");
   self->home_state = g_strdup ("");
+  self->home_organisation = g_strdup ("");
   self->language = g_strdup ("");
   self->database = g_strdup ("");
   self->window_width = 1200;
@@ -245,6 +257,14 @@ cb_preferences_get_home_state (CbPreferences *self)
   g_return_val_if_fail (CB_IS_PREFERENCES (self), "");
 
   return self->home_state;
+}
+
+const char *
+cb_preferences_get_home_organisation (CbPreferences *self)
+{
+  g_return_val_if_fail (CB_IS_PREFERENCES (self), "");
+
+  return self->home_organisation;
 }
 
 const char *

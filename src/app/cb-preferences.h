@@ -12,14 +12,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CbPreferences, cb_preferences, CB, PREFERENCES, GObject)
 
 /* Properties, as in the schema: "perspective" ("state", "provider", "secretariat"), "home-state",
- * "language", "database" (strings), "window-width", "window-height", "window-maximized",
- * "first-start-done". */
+ * "home-organisation", "language", "database" (strings), "window-width", "window-height",
+ * "window-maximized", "first-start-done". */
 
 CbPreferences *cb_preferences_new (void);
 
 /* Never %NULL; "" when nothing was chosen. */
 const char *cb_preferences_get_perspective (CbPreferences *self);
 const char *cb_preferences_get_home_state (CbPreferences *self);
+const char *cb_preferences_get_home_organisation (CbPreferences *self);
 const char *cb_preferences_get_language (CbPreferences *self);
 const char *cb_preferences_get_database (CbPreferences *self);
 

@@ -397,6 +397,29 @@ check_first (const char *perspective, const char *state, CbMatchesMode mode)
   close_page (&fixture);
 }
 
+/* Which provider it is, a provider says once. */
+static void
+test_home_organisation (void)
+{
+  g_autoptr (GPtrArray) records = make_records ();
+  g_autoptr (CbPreferences) preferences = cb_preferences_new ();
+  Fixture fixture;
+
+  g_ptr_array_add (records, cb_test_record (&cb_noun_organisation, "ref", "SMALL", "name",
+                                            "A small one", NULL));
+  g_ptr_array_add (records, cb_test_record (&cb_noun_programme, "ref", "SMALL-01", "title",
+                                            "A course", "areas", "awareness", "provider", "SMALL",
+                                            "status", "open", NULL));
+  g_object_set (preferences, "perspective", "provider", NULL);
+  open_page (&fixture, records, 0, 0);
+  cb_matches_page_set_preferences (fixture.page, preferences);
+  RUN_UNTIL (has_portfolio (&fixture, "Ukraine · with “BOTH”"));
+  choose (&fixture, "SMALL");
+  RUN_UNTIL (has_portfolio (&fixture, "Ukraine · with “A course”"));
+  g_assert_cmpstr (cb_preferences_get_home_organisation (preferences), ==, "SMALL");
+  close_page (&fixture);
+}
+
 static void
 test_perspective (void)
 {
@@ -422,5 +445,6 @@ main (int argc, char **argv)
   g_test_add_func ("/portfolio/weights", test_weights);
   g_test_add_func ("/portfolio/close-while-asking", test_close_while_asking);
   g_test_add_func ("/portfolio/perspective", test_perspective);
+  g_test_add_func ("/portfolio/home-organisation", test_home_organisation);
   return g_test_run ();
 }

@@ -161,9 +161,9 @@ static void
 set_better (GtkLabel *cell, gboolean better)
 {
   if (better)
-    gtk_widget_add_css_class (GTK_WIDGET (cell), "heading");
+    gtk_widget_add_css_class (GTK_WIDGET (cell), "better");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (cell), "heading");
+    gtk_widget_remove_css_class (GTK_WIDGET (cell), "better");
 }
 
 static void

@@ -27,6 +27,7 @@ struct _CbMatchExplanation
   CbRankedPair other;
   gboolean comparing;
 
+  GtkWidget *hint; /* in place of all else */
   GtkWidget *scroller;
   GtkBox *box;
   GtkBox *head_box;
@@ -133,6 +134,7 @@ cb_match_explanation_dispose (GObject *object)
   CbMatchExplanation *self = CB_MATCH_EXPLANATION (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_MATCH_EXPLANATION);
+  g_clear_pointer (&self->hint, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->table, cb_match_table_unref);
   g_clear_pointer (&self->ranked, g_array_unref);
@@ -145,6 +147,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-match-explanation.ui");
+  gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, hint);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, scroller);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, box);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, head_box);
@@ -288,6 +291,7 @@ cb_match_explanation_show (CbMatchExplanation *self,
   else
     show_pair (self, set, weights);
 
+  gtk_widget_set_visible (self->hint, FALSE);
   gtk_widget_set_visible (self->scroller, TRUE);
   gtk_stack_set_visible_child_name (self->stack, self->comparing ? "comparison" : "criteria");
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), !self->comparing);
@@ -303,6 +307,7 @@ cb_match_explanation_clear (CbMatchExplanation *self)
   g_return_if_fail (CB_IS_MATCH_EXPLANATION (self));
 
   gtk_widget_set_visible (self->scroller, FALSE);
+  gtk_widget_set_visible (self->hint, TRUE);
   cb_match_answers_clear (self->answers);
   g_clear_pointer (&self->table, cb_match_table_unref);
   g_clear_pointer (&self->ranked, g_array_unref);

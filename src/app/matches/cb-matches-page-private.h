@@ -125,6 +125,7 @@ void cb_matches_page_show_as_of (CbMatchesPage *self);
 /* cb-matches-party.c */
 gboolean cb_matches_page_is_for_party (CbMatchesPage *self);
 void cb_matches_page_choose_first (CbMatchesPage *self);
+void cb_matches_page_remember_party (CbMatchesPage *self);
 void cb_matches_page_ask_for_party (CbMatchesPage *self);
 void cb_matches_page_show_coverage (CbMatchesPage *self);
 void cb_matches_page_take_portfolio (CbMatchesPage *self);

@@ -186,6 +186,7 @@ chosen_cb (CbMatchesPage *self, const char *ref)
 
   g_free (*place);
   *place = g_strdup (ref);
+  cb_matches_page_remember_party (self);
   cb_matches_page_ask (self);
 }
 

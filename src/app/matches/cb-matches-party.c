@@ -43,9 +43,20 @@ cb_matches_page_choose_first (CbMatchesPage *self)
   self->mode = choose_mode (self->preferences);
   if (self->mode == CB_MATCHES_FOR_STATE)
     self->state_ref = g_strdup (cb_preferences_get_home_state (self->preferences));
+  if (self->mode == CB_MATCHES_FOR_PROVIDER)
+    self->provider_ref = g_strdup (cb_preferences_get_home_organisation (self->preferences));
   self->setting = TRUE;
   gtk_drop_down_set_selected (self->kind_drop_down, self->mode);
   self->setting = FALSE;
+}
+
+/* A provider begins with itself the next time. */
+void
+cb_matches_page_remember_party (CbMatchesPage *self)
+{
+  if (self->mode == CB_MATCHES_FOR_PROVIDER && self->preferences != NULL &&
+      g_str_equal (cb_preferences_get_perspective (self->preferences), "provider"))
+    g_object_set (self->preferences, "home-organisation", self->provider_ref, NULL);
 }
 
 /* The State of the first open need. */
