@@ -86,6 +86,40 @@ def matches_are_explained():
         app.find("Edit", Role.PUSH_BUTTON)
 
 
+def two_matches_are_compared_with_keys():
+    """Two rows are selected and compared without the mouse."""
+    with Journey() as journey, journey.open() as app:
+        app.wait_for("open needs")
+        app.keys("alt+2")
+        app.type("ARM-07", into="Search in this list")
+        app.click("ARM-07")
+        app.press("All matches and why")
+        app.find(re.compile("^2: "))
+        # The need, the day, the profile, the weights, and then the list.
+        app.click(app.find("What to rank for"))
+        app.keys("Escape", "Tab", "Tab", "Tab", "Tab", "Tab", "shift+Down")
+        app.wait_for(re.compile("is ahead of"))
+        app.find("Comparison of two pairs")
+        app.keys("Tab")
+        app.find("End comparison")
+
+
+def a_gap_leads_to_its_reasons():
+    """From the heat map to the needs of an area, and from a gap to what keeps programmes away."""
+    with Journey() as journey, journey.open() as app:
+        app.wait_for("open needs")
+        app.keys("alt+4")
+        app.choose(app.find("What to rank for"), "Coverage by area")
+        app.press(re.compile("^Cybercrime legislation: . of 9 open needs have no programme"))
+        app.find("Needs without an offer", {Role.LIST, Role.LIST_BOX})
+        app.keys("Return")
+        app.find(re.compile("^Stronger police response to cybercrime, "))
+        app.find("No programme fits this need")
+        app.choose(app.find("What to rank for"), "Coverage by area")
+        app.press("Cybercrime legislation: 9 open needs.")
+        app.wait_for("9 of 48")
+
+
 def language_changes_at_once():
     """The window speaks Arabic, from right to left, as soon as it is asked to, and English again."""
     with Journey() as journey, journey.open() as app:
@@ -120,6 +154,8 @@ JOURNEYS = [
     bad_input_is_answered,
     outside_change_is_shown,
     matches_are_explained,
+    two_matches_are_compared_with_keys,
+    a_gap_leads_to_its_reasons,
     language_changes_at_once,
     arabic_search,
 ]
