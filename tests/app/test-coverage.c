@@ -108,6 +108,28 @@ test_map (void)
   close_page (&fixture);
 }
 
+/* Also where one thing alone has room. */
+static void
+test_narrow (void)
+{
+  Fixture fixture;
+  GtkStack *pages;
+
+  open_sample (&fixture);
+  pages = fixture.page->pages;
+  RUN_UNTIL (fixture.page->placed);
+  gtk_window_set_default_size (fixture.window, 500, 700);
+  RUN_UNTIL (fixture.page->narrow);
+  ask (&fixture, CB_MATCHES_COVERAGE);
+  RUN_UNTIL (has_needs (&fixture, "supply-chain", 1));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "coverage");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.page->coverage)), <=, 500);
+  ask (&fixture, CB_MATCHES_FOR_NEED);
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page), "3 fit"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "ranking");
+  close_page (&fixture);
+}
+
 /* The keyboard’s focus says the same as the pointer. */
 static void
 test_focus (void)
@@ -434,6 +456,7 @@ main (int argc, char **argv)
 {
   start_tests (&argc, &argv);
   g_test_add_func ("/coverage/map", test_map);
+  g_test_add_func ("/coverage/narrow", test_narrow);
   g_test_add_func ("/coverage/focus", test_focus);
   g_test_add_func ("/coverage/table", test_table);
   g_test_add_func ("/coverage/filters", test_filters);

@@ -80,6 +80,7 @@ void
 cb_matches_page_update_layout (CbMatchesPage *self)
 {
   gboolean any = has_pairs (self);
+  gboolean leaving = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "coverage") == 0;
 
   update_weights_place (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), self->folded
@@ -97,7 +98,7 @@ cb_matches_page_update_layout (CbMatchesPage *self)
   gtk_widget_set_visible (self->explain_bar, any && self->narrow);
   if (self->mode == CB_MATCHES_COVERAGE)
     gtk_stack_set_visible_child_name (self->pages, "coverage");
-  else if (!self->narrow || !any)
+  else if (!self->narrow || !any || leaving)
     gtk_stack_set_visible_child_name (self->pages, "ranking");
 }
 
