@@ -124,7 +124,7 @@ set_as_of (Fixture *fixture, const char *text)
 }
 
 static inline void
-open_page (Fixture *fixture, GPtrArray *records, guint n_needs, guint n_programmes)
+open_page_in (Fixture *fixture, int width, GPtrArray *records, guint n_needs, guint n_programmes)
 {
   fixture->path = cb_test_make_path ("matches.db");
   fill_database (fixture->path, records, n_needs, n_programmes);
@@ -132,9 +132,15 @@ open_page (Fixture *fixture, GPtrArray *records, guint n_needs, guint n_programm
 
   fixture->page = CB_MATCHES_PAGE (g_object_ref_sink (cb_matches_page_new (fixture->session)));
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_default_size (fixture->window, 1200, 800);
+  gtk_window_set_default_size (fixture->window, width, 800);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->page));
   gtk_window_present (fixture->window);
+}
+
+static inline void
+open_page (Fixture *fixture, GPtrArray *records, guint n_needs, guint n_programmes)
+{
+  open_page_in (fixture, 1200, records, n_needs, n_programmes);
 }
 
 static inline void

@@ -112,20 +112,19 @@ test_map (void)
 static void
 test_narrow (void)
 {
+  g_autoptr (GPtrArray) records = make_records ();
   Fixture fixture;
   GtkStack *pages;
 
-  open_sample (&fixture);
+  open_page_in (&fixture, 500, records, 0, 0);
   pages = fixture.page->pages;
-  RUN_UNTIL (fixture.page->placed);
-  gtk_window_set_default_size (fixture.window, 500, 700);
-  RUN_UNTIL (fixture.page->narrow);
+  RUN_UNTIL (fixture.page->set != NULL && fixture.page->narrow);
   ask (&fixture, CB_MATCHES_COVERAGE);
   RUN_UNTIL (has_needs (&fixture, "supply-chain", 1));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "coverage");
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.page->coverage)), <=, 500);
   ask (&fixture, CB_MATCHES_FOR_NEED);
-  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.page), "3 fit"));
+  RUN_UNTIL (get_ref (&fixture, 0) != NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "ranking");
   close_page (&fixture);
 }

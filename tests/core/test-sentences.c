@@ -5,7 +5,9 @@
 
 #include "config.h"
 
+#include <gnu/libc-version.h>
 #include <libintl.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cb-locale.h"
@@ -157,10 +159,12 @@ check_languages (CbMatchSet *set, const CbMatchFact *fact)
     g_assert_true (strstr (english, "would ") != NULL || strstr (english, "could ") != NULL);
 }
 
-/* Without a locale but "C", newer C libraries translate nothing. */
+/* Without a locale but "C", the C library translates nothing since 2.39. */
 static gboolean
 can_translate (void)
 {
+  guint major = 0;
+  guint minor = 0;
   gboolean can;
 
   g_assert_true (cb_locale_set_language ("fr"));
@@ -168,9 +172,11 @@ can_translate (void)
                                 "All places are taken. One more place would be needed."),
                       "All places are taken. One more place would be needed.");
   g_assert_true (cb_locale_set_language ("en"));
-  if (!can)
+  g_assert_cmpint (sscanf (gnu_get_libc_version (), "%u.%u", &major, &minor), ==, 2);
+  /* Where the translations are missing, that is a failure. */
+  if (!can && minor >= 39)
     g_test_skip ("no locale is installed");
-  return can;
+  return can || minor < 39;
 }
 
 static void
