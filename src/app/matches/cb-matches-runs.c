@@ -22,9 +22,9 @@
 static const char *
 get_about (CbMatchesPage *self)
 {
-  if (self->kind == CB_RANK_ALL)
+  if (self->mode == CB_MATCHES_ALL)
     return NULL;
-  return self->kind == CB_RANK_FOR_NEED ? self->need_ref : self->programme_ref;
+  return self->mode == CB_MATCHES_FOR_NEED ? self->need_ref : self->programme_ref;
 }
 
 /* What is asked now; %NULL while there is nothing to ask. */
@@ -37,11 +37,12 @@ make_run (CbMatchesPage *self)
   /* Sliders that were moved are the weights of no profile. */
   gboolean own = profile == NULL || cb_weights_panel_is_changed (self->weights_panel);
 
-  if (self->set == NULL || cb_match_runner_get_table (self->runner) == NULL ||
-      !cb_weights_are_valid (&weights))
+  /* What a State or provider has comes from many rankings, and areas from none. */
+  if (self->mode > CB_MATCHES_ALL || self->set == NULL ||
+      cb_match_runner_get_table (self->runner) == NULL || !cb_weights_are_valid (&weights))
     return NULL;
-  return cb_runs_new (scopes[self->kind], get_about (self), self->as_of,
-                      self->kind == CB_RANK_ALL ? MOST_OF_EACH : 0, &weights,
+  return cb_runs_new (scopes[self->mode], get_about (self), self->as_of,
+                      self->mode == CB_MATCHES_ALL ? MOST_OF_EACH : 0, &weights,
                       own ? NULL : cb_record_get_ref (profile),
                       own ? _ ("Own weights")
                           : cb_record_get_title (profile, cb_reference_get_language ()));
@@ -99,9 +100,9 @@ ranked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static int
 find_about (const CbMatchesPage *self)
 {
-  if (self->kind == CB_RANK_ALL)
+  if (self->mode == CB_MATCHES_ALL)
     return 0;
-  return self->kind == CB_RANK_FOR_NEED
+  return self->mode == CB_MATCHES_FOR_NEED
              ? cb_match_set_find_need (self->set, self->need_ref)
              : cb_match_set_find_programme (self->set, self->programme_ref);
 }
@@ -126,9 +127,9 @@ cb_matches_page_keep_run (CbMatchesPage *self,
   keeping->page = g_object_ref (self);
   keeping->run = g_steal_pointer (&run);
   keeping->set = cb_match_set_ref (self->set);
-  cb_session_rank_async (self->session, self->set, self->kind, (guint) place, &weights,
-                         self->kind == CB_RANK_ALL ? MOST_OF_EACH : 0, self->cancellable, ranked_cb,
-                         keeping);
+  cb_session_rank_async (self->session, self->set, (CbRankKind) self->mode, (guint) place, &weights,
+                         self->mode == CB_MATCHES_ALL ? MOST_OF_EACH : 0, self->cancellable,
+                         ranked_cb, keeping);
 }
 
 static GtkWindow *
@@ -147,7 +148,9 @@ keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (run == NULL || find_about (self) < 0)
     {
-      cb_show_toast (widget, _ ("There is no ranking to keep"), FALSE);
+      cb_show_toast (widget,
+                     _ ("Choose a need, a programme or everything: that ranking can be kept."),
+                     FALSE);
       return;
     }
   form = cb_name_form_new (get_window (widget), _ ("Keep this Ranking"),
