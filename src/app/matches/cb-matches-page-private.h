@@ -70,6 +70,7 @@ struct _CbMatchesPage
   /* The layout */
   gboolean folded; /* weights in a popover */
   gboolean narrow; /* reasons on a page of their own */
+  gboolean roomy;  /* the bar has room for all it can say */
   gboolean tight;  /* words of the reasons above their table */
   gboolean placed; /* the divider has its first place */
   guint fold_idle;

@@ -9,6 +9,8 @@
 /* Below this width the weights move into a popover, and below the other the reasons to
  * a page of their own, in pixels. */
 #define FOLD_WIDTH 860
+/* With less than this, and nothing folded, the bar has no room for how many are excluded. */
+#define ROOMY_WIDTH 1040
 #define NARROW_WIDTH 720
 /* With less than this, the explanation has its words above its table. */
 #define BESIDE_WIDTH 900
@@ -89,7 +91,8 @@ cb_matches_page_update_layout (CbMatchesPage *self)
   gtk_widget_set_hexpand (self->counts, self->folded);
   /* Where there is little room, what stands below the list says it alone. */
   gtk_widget_set_visible (GTK_WIDGET (self->excluded_label),
-                          !self->narrow && *gtk_label_get_label (self->excluded_label) != '\0');
+                          !self->narrow && (self->folded || self->roomy) &&
+                              *gtk_label_get_label (self->excluded_label) != '\0');
   if (self->narrow)
     put_into (GTK_WIDGET (self->explanation), self->details_bin, self->explanation_bin);
   else
@@ -112,6 +115,7 @@ fold_cb (gpointer user_data)
   self->fold_idle = 0;
   self->folded = width < FOLD_WIDTH;
   self->narrow = width < NARROW_WIDTH;
+  self->roomy = width >= ROOMY_WIDTH;
   cb_matches_page_update_layout (self);
   /* The divider itself may not have been shown yet, so the page's own height counts. */
   if (!self->placed)
@@ -140,7 +144,8 @@ cb_matches_page_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   if (self->fold_idle == 0 &&
       (!self->placed || self->folded != (width < FOLD_WIDTH) ||
-       self->narrow != (width < NARROW_WIDTH) || self->tight != is_tight (self)))
+       self->narrow != (width < NARROW_WIDTH) || self->roomy != (width >= ROOMY_WIDTH) ||
+       self->tight != is_tight (self)))
     self->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
 }
 
