@@ -91,7 +91,9 @@ cb_matches_page_update_layout (CbMatchesPage *self)
   gtk_widget_set_hexpand (self->counts, self->folded);
   /* Where there is little room, what stands below the list says it alone. */
   gtk_widget_set_visible (GTK_WIDGET (self->excluded_label),
-                          !self->narrow && (self->folded || self->roomy) &&
+                          !self->narrow &&
+                              (self->folded || self->roomy ||
+                               cb_matches_page_is_for_party (self)) &&
                               *gtk_label_get_label (self->excluded_label) != '\0');
   if (self->narrow)
     put_into (GTK_WIDGET (self->explanation), self->details_bin, self->explanation_bin);

@@ -31,7 +31,7 @@ static const CbField fields[] = {
     .label = N_("Kept of each ranking"), .help = N_("How many pairs at most; nothing when all were kept") },
   [CB_RUN_PROFILE] = {
     .id = "profile", .type = CB_FIELD_TEXT, .max = 64, .section = CB_SECTION_WHOM, .flags = CB_FIELD_FIXED,
-    .label = N_("Profile"), .help = N_("Reference of the profile whose weights were used") },
+    .label = N_("Weight profile"), .help = N_("Reference of the profile whose weights were used") },
   [CB_RUN_PROFILE_NAME] = {
     .id = "profile_name", .type = CB_FIELD_TEXT, .max = CB_TITLE_MAX, .section = CB_SECTION_WHOM,
     .flags = CB_FIELD_REQUIRED | CB_FIELD_LISTED | CB_FIELD_FIXED,
