@@ -300,8 +300,9 @@ add_accelerators (GtkApplication *self)
     { "win.page::programmes", { "<Alt>3", "<Control>3" } },
     { "win.page::matches", { "<Alt>4", "<Control>4" } },
     { "win.page::plan", { "<Alt>5", "<Control>5" } },
-    { "win.page::organisations", { "<Alt>6", "<Control>6" } },
-    { "win.page::documents", { "<Alt>7", "<Control>7" } },
+    { "win.page::cases", { "<Alt>6", "<Control>6" } },
+    { "win.page::organisations", { "<Alt>7", "<Control>7" } },
+    { "win.page::documents", { "<Alt>8", "<Control>8" } },
     { "window.close", { "<Control>w" } },
   };
 

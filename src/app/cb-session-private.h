@@ -34,6 +34,8 @@ typedef struct
   CbMatchSet *set;
   GArray *pairs;
   CbWeights weights;
+  gpointer data; /* of one use case alone */
+  GDestroyNotify data_free;
 } CbSessionJob;
 
 CbSessionJob *cb_session_job_new (const CbNoun *noun);

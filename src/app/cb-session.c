@@ -55,6 +55,8 @@ job_free (gpointer data)
   g_clear_pointer (&job->match_sets, cb_match_sets_unref);
   g_clear_pointer (&job->set, cb_match_set_unref);
   g_clear_pointer (&job->pairs, g_array_unref);
+  if (job->data_free != NULL)
+    job->data_free (job->data);
   g_free (job);
 }
 

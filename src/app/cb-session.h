@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "cb-casework.h"
 #include "cb-exporting.h"
 #include "cb-import-plan.h"
 #include "cb-journal.h"
@@ -187,5 +188,35 @@ gboolean cb_session_export_finish (CbSession *self,
                                    GAsyncResult *result,
                                    CbExportResult *counts,
                                    GError **error);
+
+/* Cases with all that belongs to them: GPtrArray of CbCaseFile, those due first at the head. @need
+ * and @programme (nullable) are refs, when only their cases are asked for. */
+void cb_session_list_cases_async (CbSession *self,
+                                  const char *need,
+                                  const char *programme,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *cb_session_list_cases_finish (CbSession *self, GAsyncResult *result, GError **error);
+
+/* A new case, a draft of today. CB_ERROR_EXISTS when one of the two is under way. */
+void cb_session_open_case_async (CbSession *self,
+                                 const char *need,
+                                 const char *programme,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+CbRecord *cb_session_open_case_finish (CbSession *self, GAsyncResult *result, GError **error);
+
+/* One step of a case; @move is copied. With CB_ERROR_INVALID, @fault (out) says what speaks against
+ * it. */
+void cb_session_move_case_async (CbSession *self,
+                                 const char *ref,
+                                 const CbCaseMove *move,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean cb_session_move_case_finish (CbSession *self,
+                                      GAsyncResult *result,
+                                      CbCaseworkFault *fault,
+                                      GError **error);
 
 G_END_DECLS

@@ -8,11 +8,16 @@
 #include <glib/gi18n.h>
 
 #include "cb-application.h"
+#include "cb-case-step.h"
+#include "cb-case.h"
+#include "cb-cases-page.h"
 #include "cb-compat.h"
 #include "cb-editor-row.h"
 #include "cb-error-window.h"
 #include "cb-export-dialog.h"
+#include "cb-feedback.h"
 #include "cb-import-dialog.h"
+#include "cb-indicator.h"
 #include "cb-matches-page.h"
 #include "cb-navigation.h"
 #include "cb-need.h"
@@ -61,6 +66,24 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
       cb_window_set_page (self, page);
 }
 
+/* What a case consists of is shown with it. */
+static gboolean
+show_case (CbWindow *self, const char *noun, const char *ref)
+{
+  static const CbNoun *const nouns[] = { &cb_noun_case, &cb_noun_case_step, &cb_noun_feedback,
+                                         &cb_noun_indicator };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (g_str_equal (nouns[i]->id, noun))
+      {
+        cb_window_set_page (self, "cases");
+        cb_cases_page_show_record (CB_CASES_PAGE (cb_window_ensure_page (self, "cases")), nouns[i],
+                                   ref);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -70,6 +93,8 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *ref;
 
   g_variant_get (parameter, "(&s&s)", &noun, &ref);
+  if (show_case (self, noun, ref))
+    return;
   for (guint i = 0; i < CB_N_WINDOW_PAGES; i++)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
       {
@@ -127,14 +152,16 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cb_search_box_focus (CB_WINDOW (widget)->search_box);
 }
 
-/* Looks on the page where the page is a register, else everywhere. */
+/* Looks on the page where the page lists records, else everywhere. */
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CbRegisterPage *page = get_register (CB_WINDOW (widget));
+  GtkWidget *page = gtk_stack_get_visible_child (CB_WINDOW (widget)->pages);
 
-  if (page != NULL)
-    cb_register_page_focus_search (page);
+  if (CB_IS_REGISTER_PAGE (page))
+    cb_register_page_focus_search (CB_REGISTER_PAGE (page));
+  else if (CB_IS_CASES_PAGE (page))
+    cb_cases_page_focus_search (CB_CASES_PAGE (page));
   else
     search_action (widget, name, parameter);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-cases-page.h"
 #include "cb-compat.h"
 #include "cb-document.h"
 #include "cb-locale.h"
@@ -27,6 +28,7 @@ static const CbWindowPage pages[CB_N_WINDOW_PAGES] = {
   { "programmes", "cb-programmes-symbolic", N_ ("Programmes"), &cb_noun_programme, TRUE, FALSE },
   { "matches", "cb-matches-symbolic", N_ ("Matches"), NULL, FALSE, FALSE },
   { "plan", "cb-plan-symbolic", N_ ("Plan"), NULL, FALSE, FALSE },
+  { "cases", "cb-cases-symbolic", N_ ("Cases"), NULL, FALSE, FALSE },
   { "organisations", "cb-organisations-symbolic", N_ ("Organisations"), &cb_noun_organisation,
     FALSE, TRUE },
   { "documents", "cb-documents-symbolic", N_ ("Documents"), &cb_noun_document, FALSE, FALSE },
@@ -162,6 +164,8 @@ cb_window_ensure_page (CbWindow *self, const char *page)
     }
   else if (g_str_equal (page, "plan"))
     child = cb_plan_page_new (self->session);
+  else if (g_str_equal (page, "cases"))
+    child = cb_cases_page_new (self->session);
   else
     child = cb_overview_page_new (self->session, self->preferences);
   gtk_stack_add_named (self->pages, child, page);

@@ -307,6 +307,14 @@ cb_editor_row_flush (CbEditorRow *self)
     klass->flush (self);
 }
 
+void
+cb_editor_row_set_fault (CbEditorRow *self, const char *text)
+{
+  g_return_if_fail (CB_IS_EDITOR_ROW (self));
+
+  show_message (self, text != NULL ? text : get_private (self)->warning, text != NULL);
+}
+
 /* Why something was not stored. Warnings come with the record itself. */
 static char *
 word_refusals (GPtrArray *problems)

@@ -62,6 +62,9 @@ void cb_editor_row_take_result (CbEditorRow *self, GPtrArray *problems);
 /* What is to be looked at in the stored value; NULL for nothing. */
 void cb_editor_row_set_warning (CbEditorRow *self, const char *text);
 
+/* What is wrong with it together with other rows; NULL for nothing. */
+void cb_editor_row_set_fault (CbEditorRow *self, const char *text);
+
 /* (transfer none) (nullable): the input that could not be stored, to be tried again when something
  * else has changed */
 const char *cb_editor_row_get_refused (CbEditorRow *self);

@@ -357,6 +357,12 @@ cb_editor_new_to_create (CbSession *session, const CbNoun *noun, CbOrganisations
   return make_editor (session, cb_editor_make_draft (noun), organisations, TRUE);
 }
 
+CbEditor *
+cb_editor_new_from_draft (CbSession *session, CbRecord *draft, CbOrganisations *organisations)
+{
+  return make_editor (session, cb_record_copy (draft), organisations, TRUE);
+}
+
 void
 cb_editor_set_record (CbEditor *self, CbRecord *record)
 {

@@ -21,6 +21,10 @@ CbEditor *cb_editor_new (CbSession *session, CbRecord *record, CbOrganisations *
 CbEditor *
 cb_editor_new_to_create (CbSession *session, const CbNoun *noun, CbOrganisations *organisations);
 
+/* The same with what is known of the new record already; @draft is copied. */
+CbEditor *
+cb_editor_new_from_draft (CbSession *session, CbRecord *draft, CbOrganisations *organisations);
+
 /* The record as it is stored now; what is being typed stays. */
 void cb_editor_set_record (CbEditor *self, CbRecord *record);
 void cb_editor_set_organisations (CbEditor *self, CbOrganisations *organisations);

@@ -27,6 +27,10 @@ static const struct
   { "in-delivery", "status-active" }, { "met", "status-calm" },
   { "finished", "status-calm" },      { "closed", "status-closed" },
   { "withdrawn", "status-closed" },   { "suspended", "status-closed" },
+  { "acknowledged", "status-open" },  { "circulated", "status-open" },
+  { "offered", "status-open" },       { "chosen", "status-active" },
+  { "agreed", "status-active" },      { "delivering", "status-active" },
+  { "delivered", "status-calm" },     { "declined", "status-closed" },
 };
 
 CbLook

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-case.h"
 #include "cb-document.h"
 #include "cb-locale.h"
 #include "cb-navigation.h"
@@ -19,7 +20,7 @@
 #include "cb-text.h"
 
 #define MOST_ROWS 5
-#define N_NOUNS 4
+#define N_NOUNS 5
 
 struct _CbSearchBox
 {
@@ -39,7 +40,7 @@ struct _CbSearchBox
 G_DEFINE_FINAL_TYPE (CbSearchBox, cb_search_box, ADW_TYPE_BIN)
 
 static const CbNoun *const nouns[N_NOUNS] = { &cb_noun_need, &cb_noun_programme,
-                                              &cb_noun_organisation, &cb_noun_document };
+                                              &cb_noun_case, &cb_noun_organisation, &cb_noun_document };
 
 typedef struct
 {
