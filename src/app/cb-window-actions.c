@@ -39,7 +39,7 @@ cb_window_update_actions (CbWindow *self)
 {
   static const char *const with_session[] = {
     "win.show-record", "win.show-matches", "win.show-list", "win.import",         "win.export",
-    "win.find",        "win.search",       "win.page",      "win.toggle-sidebar",
+    "win.find",        "win.search",       "win.page",      "win.toggle-sidebar", "win.open-case",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->session != NULL;
@@ -118,6 +118,44 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
         cb_window_set_page (self, pages[i].id);
         cb_register_page_show_list (get_register (self), conditions);
       }
+}
+
+static void
+case_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord) record = cb_session_open_case_finish (CB_SESSION (source), result, &error);
+  g_autofree char *ref = NULL;
+  g_autofree char *text = NULL;
+
+  /* One that somebody else has opened meanwhile is as good; its ref is what the error says. */
+  if (record == NULL && g_error_matches (error, CB_ERROR, CB_ERROR_EXISTS))
+    {
+      cb_navigate_to_record (GTK_WIDGET (self), &cb_noun_case, error->message);
+      return;
+    }
+  if (record == NULL)
+    {
+      cb_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  ref = cb_text_isolate (cb_record_get_ref (record));
+  /* Translators: %s is the reference of a case */
+  text = g_strdup_printf (_ ("Case %s was opened"), ref);
+  cb_navigate_to_record (GTK_WIDGET (self), &cb_noun_case, cb_record_get_ref (record));
+  cb_show_toast (GTK_WIDGET (self), text, TRUE);
+}
+
+static void
+open_case_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  const char *need;
+  const char *programme;
+
+  g_variant_get (parameter, "(&s&s)", &need, &programme);
+  cb_session_open_case_async (self->session, need, programme, case_opened_cb, g_object_ref (self));
 }
 
 static void
@@ -491,6 +529,7 @@ cb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.import", NULL, import_action },
     { "win.new", NULL, new_action },
     { "win.open", NULL, open_action },
+    { "win.open-case", "(ss)", open_case_action },
     { "win.page", "s", page_action },
     { "win.redo", NULL, redo_action },
     { "win.search", NULL, search_action },

@@ -48,6 +48,7 @@ struct _CbWindow
   CbPreferences *preferences;
   CbSession *session;
   GSignalGroup *session_signals;
+  GSignalGroup *case_signals;
   GCancellable *cancellable;
   char *page;
 };

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-case-index.h"
 #include "cb-cases-page.h"
 #include "cb-compat.h"
 #include "cb-document.h"
@@ -58,6 +59,7 @@ make_row (CbWindow *self, guint place)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = gtk_image_new_from_icon_name (pages[place].icon);
   GtkWidget *title = gtk_label_new (_ (pages[place].title));
+  GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *count = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -67,8 +69,11 @@ make_row (CbWindow *self, guint place)
   gtk_widget_add_css_class (count, "sidebar-count");
   gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (count, FALSE);
+  gtk_widget_set_visible (warning, FALSE);
+  gtk_widget_add_css_class (warning, "sidebar-warning");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), warning);
   gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -127,6 +132,28 @@ count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   text = g_strdup_printf ("%'u", ids->len);
   gtk_label_set_label (self->count_labels[job->place], text);
   gtk_widget_set_visible (GTK_WIDGET (self->count_labels[job->place]), TRUE);
+}
+
+/* A number with a sign of warning: cases that are late. */
+static void
+update_overdue (CbWindow *self)
+{
+  guint place = (guint) find_page ("cases");
+  guint n = cb_case_index_count_overdue (cb_case_index_get (self->session), cb_date_today ());
+  GtkWidget *count = GTK_WIDGET (self->count_labels[place]);
+  GtkWidget *warning = gtk_widget_get_prev_sibling (count);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->page_list, (int) place);
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+  g_autofree char *words = NULL;
+
+  gtk_label_set_label (self->count_labels[place], number);
+  gtk_widget_set_visible (count, n > 0);
+  gtk_widget_set_visible (warning, n > 0);
+  if (n > 0)
+    words = g_strdup_printf (ngettext ("%'u case is overdue", "%'u cases are overdue", n), n);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words != NULL ? words : "", -1);
 }
 
 static void
@@ -250,6 +277,7 @@ forget_session (CbWindow *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_signal_group_set_target (self->session_signals, NULL);
+  g_signal_group_set_target (self->case_signals, NULL);
   g_clear_object (&self->session);
   cb_search_box_set_session (self->search_box, NULL);
   remove_pages (self);
@@ -301,6 +329,7 @@ cb_window_set_session (CbWindow *self, CbSession *session)
   forget_session (self);
   self->session = g_object_ref (session);
   g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->case_signals, cb_case_index_get (session));
   cb_search_box_set_session (self->search_box, session);
   gtk_stack_set_visible_child_name (self->stack, "main");
   cb_window_set_page (self, self->page);
@@ -380,6 +409,7 @@ cb_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->case_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
   g_clear_weak_pointer (&self->toast);
@@ -454,6 +484,9 @@ cb_window_init (CbWindow *self)
                                   G_CALLBACK (update_steps), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::redo-label",
                                   G_CALLBACK (update_steps), self);
+
+  self->case_signals = g_signal_group_new (CB_TYPE_CASE_INDEX);
+  g_signal_group_connect_swapped (self->case_signals, "changed", G_CALLBACK (update_overdue), self);
 
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-case-button.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
 #include "cb-navigation.h"
@@ -84,6 +85,18 @@ new_bar (double score)
   return bar;
 }
 
+/* Where the case of the two stands, when there is one. */
+static void
+add_case (CbRecordMatches *self, GtkWidget *texts, const char *need, const char *programme)
+{
+  CbCaseIndex *index = cb_case_index_get (self->session);
+  const CbRecord *record = cb_case_index_find (index, need, programme);
+  g_autofree char *words = record != NULL ? cb_case_index_word_case (record) : NULL;
+
+  if (words != NULL)
+    gtk_box_append (GTK_BOX (texts), cb_marks_new_label (words, "caption"));
+}
+
 static GtkWidget *
 new_match (CbRecordMatches *self, const CbRankedPair *pair)
 {
@@ -94,6 +107,10 @@ new_match (CbRecordMatches *self, const CbRankedPair *pair)
   g_autofree char *score = cb_wording_score (pair->totals.score);
   /* Translators: title, whose it is, and the score from 0 to 1. */
   g_autofree char *words = g_strdup_printf (_ ("%s, %s, score %s"), title, owner, score);
+  const char *need = is_need (self) ? self->ref : cb_record_get_ref (other);
+  const char *programme = is_need (self) ? cb_record_get_ref (other) : self->ref;
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *open = cb_case_button_new (TRUE);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -106,6 +123,7 @@ new_match (CbRecordMatches *self, const CbRankedPair *pair)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), name);
   gtk_box_append (GTK_BOX (texts), by);
+  add_case (self, texts, need, programme);
   gtk_box_append (GTK_BOX (row), texts);
   gtk_box_append (GTK_BOX (row), new_bar (pair->totals.score));
   gtk_box_append (GTK_BOX (row), cb_marks_new_label (score, "numeric"));
@@ -116,7 +134,12 @@ new_match (CbRecordMatches *self, const CbRankedPair *pair)
   gtk_widget_set_tooltip_text (button, title);
   cb_marks_set_accessible_label (button, words);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_cb), self);
-  return button;
+  gtk_widget_set_hexpand (button, TRUE);
+  cb_case_button_set_index (CB_CASE_BUTTON (open), cb_case_index_get (self->session));
+  cb_case_button_set_pair (CB_CASE_BUTTON (open), need, programme);
+  gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (GTK_BOX (line), open);
+  return line;
 }
 
 static void
