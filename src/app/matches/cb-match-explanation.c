@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-case-button.h"
 #include "cb-comparison-table.h"
 #include "cb-criteria-table.h"
 #include "cb-match-answers.h"
@@ -39,6 +40,7 @@ struct _CbMatchExplanation
   GtkLabel *words_label;
   GtkBox *button_box;
   GtkWidget *single_button;
+  CbCaseButton *case_button;
   GtkMenuButton *compare_button;
   GtkStack *stack;
   CbCriteriaTable *criteria;
@@ -159,6 +161,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, words_label);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, button_box);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, single_button);
+  gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, case_button);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, compare_button);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, stack);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, criteria);
@@ -182,6 +185,7 @@ cb_match_explanation_class_init (CbMatchExplanationClass *klass)
   signals[SINGLE] = g_signal_new ("single", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (CB_TYPE_CASE_BUTTON);
   g_type_ensure (CB_TYPE_CRITERIA_TABLE);
   g_type_ensure (CB_TYPE_COMPARISON_TABLE);
   g_type_ensure (CB_TYPE_MATCH_ANSWERS);
@@ -229,6 +233,9 @@ show_pair (CbMatchExplanation *self, CbMatchSet *set, const CbWeights *weights)
                                                : cb_match_words_state (set, pair->need));
   gtk_label_set_label (self->words_label, words);
   show_score (self, &pair->totals);
+  cb_case_button_set_pair (self->case_button,
+                           cb_record_get_ref (cb_match_set_get_need (set, pair->need)),
+                           cb_record_get_ref (cb_match_set_get_programme (set, pair->programme)));
   cb_criteria_table_show (self->criteria, set, weights, pair->need, pair->programme);
   cb_match_answers_show (self->answers, set, !programmes, weights, pair->need, pair->programme);
 }
@@ -299,6 +306,14 @@ cb_match_explanation_show (CbMatchExplanation *self,
   gtk_widget_set_visible (GTK_WIDGET (self->button_box), !self->comparing);
   gtk_widget_set_visible (GTK_WIDGET (self->compare_button), ranked->len > 1);
   gtk_widget_set_visible (self->single_button, self->comparing);
+}
+
+void
+cb_match_explanation_set_cases (CbMatchExplanation *self, CbCaseIndex *cases)
+{
+  g_return_if_fail (CB_IS_MATCH_EXPLANATION (self));
+
+  cb_case_button_set_index (self->case_button, cases);
 }
 
 void

@@ -10,6 +10,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cb-case-index.h"
 #include "cb-match-table.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,9 @@ void cb_match_explanation_show (CbMatchExplanation *self,
                                 GArray *ranked,
                                 GArray *selected,
                                 const CbWeights *weights);
+/* For its button that opens the case of the pair. */
+void cb_match_explanation_set_cases (CbMatchExplanation *self, CbCaseIndex *cases);
+
 void cb_match_explanation_clear (CbMatchExplanation *self);
 
 /* Words above the table instead of beside it. */

@@ -5,7 +5,9 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "cb-case-button.h"
 #include "cb-match-list.h"
+#include "cb-match-menu.h"
 #include "cb-match-row.h"
 #include "cb-slot-model.h"
 
@@ -27,6 +29,7 @@ struct _CbMatchList
   CbMatchTable *table;
   GArray *ranked;
   CbWeights weights;
+  CbCaseIndex *cases;
   CbSlotModel *slots;
   GPtrArray *bound; /* GtkListItem, not owned: the rows that exist */
   GHashTable *late; /* of these, what still shows the ranking before: rows that nobody sees */
@@ -76,6 +79,34 @@ get_pair (CbMatchList *self, guint position)
 
 /* Rows */
 
+static const char *
+get_need_ref (CbMatchList *self, const CbRankedPair *pair)
+{
+  return cb_record_get_ref (
+      cb_match_set_get_need (cb_match_table_get_set (self->table), pair->need));
+}
+
+static const char *
+get_programme_ref (CbMatchList *self, const CbRankedPair *pair)
+{
+  return cb_record_get_ref (
+      cb_match_set_get_programme (cb_match_table_get_set (self->table), pair->programme));
+}
+
+static void
+show_case (CbMatchList *self, GtkListItem *item, const CbRankedPair *pair)
+{
+  const CbRecord *record = NULL;
+  g_autofree char *words = NULL;
+
+  if (self->cases != NULL)
+    record = cb_case_index_find (self->cases, get_need_ref (self, pair),
+                                 get_programme_ref (self, pair));
+  if (record != NULL)
+    words = cb_case_index_word_case (record);
+  cb_match_row_set_case (CB_MATCH_ROW (gtk_list_item_get_child (item)), words);
+}
+
 static void
 show_item (CbMatchList *self, GtkListItem *item)
 {
@@ -84,15 +115,44 @@ show_item (CbMatchList *self, GtkListItem *item)
   g_hash_table_remove (self->late, item);
   if (self->ranked == NULL || position >= self->ranked->len)
     return;
+  show_case (self, item, get_pair (self, position));
   cb_match_row_show (CB_MATCH_ROW (gtk_list_item_get_child (item)),
                      cb_match_table_get_set (self->table), cb_match_table_get_kind (self->table),
                      &self->weights, get_pair (self, position));
 }
 
+/* The menu of a row, for that row alone, whatever is selected. */
+static void
+popup (CbMatchList *self, GtkListItem *item, double x, double y)
+{
+  guint position = gtk_list_item_get_position (item);
+  const CbRankedPair *pair;
+
+  if (self->cases == NULL || self->ranked == NULL || position >= self->ranked->len)
+    return;
+  pair = get_pair (self, position);
+  cb_match_menu_popup (gtk_list_item_get_child (item), x, y, self->cases, get_need_ref (self, pair),
+                       get_programme_ref (self, pair));
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  popup (CB_MATCH_LIST (gtk_widget_get_ancestor (row, CB_TYPE_MATCH_LIST)), item, x, y);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CbMatchList *self)
 {
-  gtk_list_item_set_child (item, cb_match_row_new ());
+  GtkWidget *row = cb_match_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), item);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -348,6 +408,52 @@ activate_cb (CbMatchList *self, guint position)
   g_signal_emit (self, signals[ACTIVATED], 0, position);
 }
 
+static GtkListItem *
+find_focused (CbMatchList *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+      GtkWidget *row = gtk_list_item_get_child (item);
+
+      if (gtk_widget_has_focus (gtk_widget_get_parent (row)))
+        return item;
+    }
+  return NULL;
+}
+
+static gboolean
+key_cb (CbMatchList *self, guint key, guint code, GdkModifierType state)
+{
+  GtkListItem *item = find_focused (self);
+  guint position = item != NULL ? gtk_list_item_get_position (item) : GTK_INVALID_LIST_POSITION;
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (self->cases == NULL || self->ranked == NULL || position >= self->ranked->len)
+    return GDK_EVENT_PROPAGATE;
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == GDK_CONTROL_MASK)
+    {
+      const CbRankedPair *pair = get_pair (self, position);
+
+      cb_case_button_go (GTK_WIDGET (self), self->cases, get_need_ref (self, pair),
+                         get_programme_ref (self, pair));
+      return GDK_EVENT_STOP;
+    }
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
+    {
+      popup (self, item, 24, gtk_widget_get_height (gtk_list_item_get_child (item)) / 2.);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+cases_changed_cb (CbMatchList *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    show_item (self, g_ptr_array_index (self->bound, i));
+}
+
 /* GObject */
 
 static void
@@ -356,6 +462,9 @@ cb_match_list_dispose (GObject *object)
   CbMatchList *self = CB_MATCH_LIST (object);
 
   g_clear_handle_id (&self->late_timeout, g_source_remove);
+  if (self->cases != NULL)
+    g_signal_handlers_disconnect_by_data (self->cases, self);
+  g_clear_object (&self->cases);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_MATCH_LIST);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
@@ -408,6 +517,7 @@ static void
 cb_match_list_init (CbMatchList *self)
 {
   GtkAdjustment *place;
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->bound = g_ptr_array_new ();
   self->late = g_hash_table_new (NULL, NULL);
@@ -418,6 +528,8 @@ cb_match_list_init (CbMatchList *self)
   place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   g_signal_connect_object (place, "value-changed", G_CALLBACK (catch_up), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "changed", G_CALLBACK (catch_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *
@@ -483,6 +595,15 @@ cb_match_list_set_result (CbMatchList *self,
     }
   select_held (self, held);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+cb_match_list_set_cases (CbMatchList *self, CbCaseIndex *cases)
+{
+  g_return_if_fail (CB_IS_MATCH_LIST (self) && self->cases == NULL);
+
+  self->cases = g_object_ref (cases);
+  g_signal_connect_swapped (cases, "changed", G_CALLBACK (cases_changed_cb), self);
 }
 
 void

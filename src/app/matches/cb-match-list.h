@@ -11,6 +11,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cb-case-index.h"
 #include "cb-match-table.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,9 @@ void cb_match_list_set_result (CbMatchList *self,
                                CbMatchTable *table,
                                GArray *ranked,
                                const CbWeights *weights);
+/* Rows say which pairs have a case; their menu and Ctrl+Enter open one. */
+void cb_match_list_set_cases (CbMatchList *self, CbCaseIndex *cases);
+
 void cb_match_list_clear (CbMatchList *self);
 
 /* (transfer full) (element-type CbRankedPair): the selected pairs, in the order of the list, eight

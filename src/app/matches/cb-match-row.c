@@ -21,6 +21,7 @@ struct _CbMatchRow
   GtkInscription *rank;
   GtkInscription *title;
   GtkInscription *detail;
+  GtkLabel *case_label;
   CbContributionBar *bar;
   GtkInscription *score;
   GtkInscription *range;
@@ -72,6 +73,7 @@ cb_match_row_class_init (CbMatchRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbMatchRow, rank);
   gtk_widget_class_bind_template_child (widget_class, CbMatchRow, title);
   gtk_widget_class_bind_template_child (widget_class, CbMatchRow, detail);
+  gtk_widget_class_bind_template_child (widget_class, CbMatchRow, case_label);
   gtk_widget_class_bind_template_child (widget_class, CbMatchRow, bar);
   gtk_widget_class_bind_template_child (widget_class, CbMatchRow, score);
   gtk_widget_class_bind_template_child (widget_class, CbMatchRow, range);
@@ -167,6 +169,25 @@ cb_match_row_set_detail (CbMatchRow *self, const char *detail)
 {
   g_return_if_fail (CB_IS_MATCH_ROW (self));
   gtk_inscription_set_text (self->detail, detail);
+}
+
+void
+cb_match_row_set_case (CbMatchRow *self, const char *words)
+{
+  GtkWidget *label;
+  GtkWidget *item;
+
+  g_return_if_fail (CB_IS_MATCH_ROW (self));
+
+  label = GTK_WIDGET (self->case_label);
+  item = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (words == NULL && !gtk_widget_get_visible (label))
+    return;
+  gtk_widget_set_visible (label, words != NULL);
+  gtk_label_set_label (self->case_label, words != NULL ? words : "");
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    words != NULL ? words : "", -1);
 }
 
 void

@@ -23,6 +23,9 @@ void cb_match_row_show (CbMatchRow *self,
                         const CbWeights *weights,
                         const CbRankedPair *pair);
 
+/* Where the case of the pair stands; NULL for none. After each cb_match_row_show(). */
+void cb_match_row_set_case (CbMatchRow *self, const char *words);
+
 /* Draws the row @offset pixels below its place, while it glides there. */
 /* Instead of the State above a need, and of the State or provider below a title; after
  * cb_match_row_show(). */

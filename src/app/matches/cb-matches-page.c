@@ -456,6 +456,8 @@ cb_matches_page_new (CbSession *session)
 
   self = g_object_new (CB_TYPE_MATCHES_PAGE, NULL);
   self->session = g_object_ref (session);
+  cb_match_list_set_cases (self->list, cb_case_index_get (session));
+  cb_match_explanation_set_cases (self->explanation, cb_case_index_get (session));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   cb_matches_page_load_profiles (self);
