@@ -3,12 +3,13 @@
 """What a person does with the program, in the window, on the real sample."""
 
 import getpass
+import json
 import re
 import sys
 import time
 
 import atspi
-from atspi import Role
+from atspi import Atspi, Role
 from journey import Journey, run
 
 MENU_ITEMS = {Role.MENU_ITEM, Role.RADIO_MENU_ITEM, Role.CHECK_MENU_ITEM}
@@ -154,6 +155,98 @@ def arabic_search():
         app.wait_gone("ARM-01")
 
 
+def tab_to(app, name):
+    """Goes with the Tab key to what has this name."""
+    def focused():
+        return any(atspi.has_state(node, Atspi.StateType.FOCUSED) for node in app.find_all(name))
+
+    for _ in range(60):
+        if focused():
+            return
+        app.keys("Tab")
+        time.sleep(0.05)
+    raise atspi.UiError(f"Tab does not lead to {name!r}")
+
+
+def items(journey, kind):
+    return json.loads(journey.capbridge("list", kind, "--format", "json"))["items"]
+
+
+CASE_STEPS = [
+    ("Acknowledge…", "acknowledged"),
+    ("Circulate…", "circulated"),
+    ("Record the offer…", "offered"),
+    ("Choose this provider…", "chosen"),
+    ("Agree…", "agreed"),
+    ("Begin delivery…", "delivering"),
+    ("Complete delivery…", "delivered"),
+    ("Ask for feedback…", "feedback"),
+]
+COUNTS = ["Requests sought: %d", "Offers made: %d", "Matches made: %d"]
+
+
+def show_counts(app, number):
+    app.keys("alt+1")
+    for count in COUNTS:
+        app.wait_for(count % number)
+
+
+def walk_case(app, journey, ref):
+    """Takes the case from draft to feedback; Enter opens each step and takes it."""
+    for button, status in CASE_STEPS:
+        node = app.find(button, Role.PUSH_BUTTON)
+        atspi.poll(lambda n=node: atspi.has_state(n, Atspi.StateType.FOCUSED), f"the keyboard on {button}")
+        app.keys("Return")
+        app.wait_for("The day on which it happened")
+        app.keys("Return")
+        app.wait_gone("The day on which it happened")
+        atspi.poll(lambda s=status: journey.record("cases", ref)["status"] == s, status)
+
+
+def undo_case(app, journey, ref):
+    """Takes back each step of the case, and then the case itself."""
+    for status in [status for _button, status in reversed(CASE_STEPS[:-1])] + ["draft"]:
+        app.keys("ctrl+z")
+        atspi.poll(lambda s=status: journey.record("cases", ref)["status"] == s, f"{status} again")
+    app.keys("ctrl+z")
+    atspi.poll(lambda: not items(journey, "cases"), "no case")
+
+
+def case_by_keyboard():
+    """From the ranking to feedback and back to nothing, with the keys alone."""
+    with Journey() as journey, journey.open() as app:
+        app.wait_for("open needs")
+        undo_before = atspi.name_of(app.find(re.compile("^Undo: ")))
+        show_counts(app, 0)
+
+        app.keys("alt+4")
+        app.find(re.compile("^1: "))
+        tab_to(app, re.compile("^1: "))
+        app.keys("shift+Down")
+        app.wait_for("Comparison")
+        app.wait_for(re.compile("is ahead of|nearly the same score"))
+        app.keys("Up")
+        app.wait_gone("Comparison")
+
+        app.keys("ctrl+Return")
+        app.find("Acknowledge…", Role.PUSH_BUTTON)
+        [case] = items(journey, "cases")
+        assert case["status"] == "draft", case
+        app.wait_for(case["ref"])
+        walk_case(app, journey, case["ref"])
+        assert journey.record("needs", case["need"])["status"] == "in-delivery"
+        assert len(items(journey, "case_steps")) == 1 + len(CASE_STEPS)
+        show_counts(app, 1)
+
+        undo_case(app, journey, case["ref"])
+        show_counts(app, 0)
+        assert items(journey, "case_steps") == []
+        assert journey.record("needs", case["need"])["status"] == "open"
+        app.find(undo_before)
+        app.keys("alt+5")
+        app.wait_for("No Cases Yet")
+
+
 JOURNEYS = [
     edit_survives_a_kill,
     bad_input_is_answered,
@@ -163,6 +256,7 @@ JOURNEYS = [
     a_gap_leads_to_its_reasons,
     language_changes_at_once,
     arabic_search,
+    case_by_keyboard,
 ]
 
 if __name__ == "__main__":

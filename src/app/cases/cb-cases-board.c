@@ -11,6 +11,8 @@
 #include "cb-marks.h"
 
 #define COLUMN_WIDTH 190
+/* Room at either end of the columns. */
+#define EDGE 12
 
 typedef struct
 {
@@ -137,7 +139,7 @@ reveal_column (Column *column)
   double y;
 
   if (gtk_widget_translate_coordinates (column->frame, content, 0, 0, &x, &y))
-    gtk_adjustment_clamp_page (place, x, x + gtk_widget_get_width (column->frame));
+    gtk_adjustment_clamp_page (place, x, x + gtk_widget_get_width (column->frame) + 2 * EDGE);
 }
 
 static Column *

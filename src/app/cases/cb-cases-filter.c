@@ -29,6 +29,7 @@ G_DEFINE_FINAL_TYPE (CbCasesFilter, cb_cases_filter, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_CLEARED,
   N_SIGNALS,
 };
 
@@ -96,11 +97,14 @@ cb_cases_filter_finalize (GObject *object)
 static void
 cb_cases_filter_class_init (CbCasesFilterClass *klass)
 {
+  static const char *const names[N_SIGNALS] = { "changed", "cleared" };
+
   G_OBJECT_CLASS (klass)->dispose = cb_cases_filter_dispose;
   G_OBJECT_CLASS (klass)->finalize = cb_cases_filter_finalize;
 
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", CB_TYPE_CASES_FILTER, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], CB_TYPE_CASES_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -178,6 +182,7 @@ cb_cases_filter_clear (CbCasesFilter *self)
   gtk_toggle_button_set_active (self->overdue, FALSE);
   cb_filter_button_clear (self->state);
   cb_filter_button_clear (self->status);
+  g_signal_emit (self, signals[SIGNAL_CLEARED], 0);
   self->clearing = FALSE;
   changed_cb (self);
 }

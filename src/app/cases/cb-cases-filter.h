@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CB_TYPE_CASES_FILTER (cb_cases_filter_get_type ())
 G_DECLARE_FINAL_TYPE (CbCasesFilter, cb_cases_filter, CB, CASES_FILTER, AdwBin)
 
-/* Signal: "changed". */
+/* Signals: "changed"; "cleared" before it, when the words were cleared with the filters. */
 
 /* (transfer full): lets through what is asked for, and follows it */
 GtkFilter *cb_cases_filter_make (CbCasesFilter *self);

@@ -35,6 +35,7 @@ struct _CbCasesPage
   CbRegisterSplit *split;
   GtkWidget *search;
   GtkToggleButton *board_button;
+  GtkToggleButton *list_button;
   CbCasesFilter *filter;
   GtkLabel *count;
   GtkStack *stack;
@@ -70,12 +71,12 @@ focus_view (CbCasesPage *self)
 }
 
 static gboolean
-has_focus (CbCasesPage *self)
+has_focus (CbCasesPage *self, gpointer part)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (part));
 }
 
 static guint
@@ -267,6 +268,20 @@ replace_items (CbCasesPage *self, GPtrArray *items)
                          items->len - first - n_last);
 }
 
+/* The case that was shown is gone: the keyboard goes before what it was in. */
+static void
+leave_detail (CbCasesPage *self)
+{
+  gboolean focused = has_focus (self, self->pane);
+
+  cb_register_split_set_show_detail (self->split, FALSE);
+  if (!focused)
+    return;
+  focus_view (self);
+  if (has_focus (self, self->pane))
+    gtk_widget_grab_focus (self->search);
+}
+
 static void
 restore_shown (CbCasesPage *self)
 {
@@ -274,11 +289,11 @@ restore_shown (CbCasesPage *self)
 
   if (self->shown != NULL)
     item = find_by_id (self, cb_case_item_get_file (self->shown)->record->id);
+  if (item == NULL)
+    leave_detail (self);
   if (item != self->shown)
     set_shown (self, item);
   select_item (self, item);
-  if (item == NULL)
-    cb_register_split_set_show_detail (self->split, FALSE);
 }
 
 static void
@@ -312,7 +327,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  focused = has_focus (self);
+  focused = has_focus (self, self->stack);
   self->today = cb_date_today ();
   items = make_items (self, files, anew);
   replace_items (self, items);
@@ -320,7 +335,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_stack (self);
   restore_shown (self);
   show_wanted (self);
-  if (focused && !has_focus (self) && self->shown != NULL)
+  if (focused && !has_focus (self, self->stack) && self->shown != NULL)
     focus_view (self);
 }
 
@@ -393,10 +408,14 @@ filter_changed_cb (CbCasesPage *self)
 {
   if (self->filtered == NULL)
     return;
-  if (!cb_cases_filter_is_active (self->filter))
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   update_stack (self);
   select_item (self, self->shown);
+}
+
+static void
+filter_cleared_cb (CbCasesPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
 static void
@@ -478,6 +497,7 @@ cb_cases_page_class_init (CbCasesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbCasesPage, split);
   gtk_widget_class_bind_template_child (widget_class, CbCasesPage, search);
   gtk_widget_class_bind_template_child (widget_class, CbCasesPage, board_button);
+  gtk_widget_class_bind_template_child (widget_class, CbCasesPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, CbCasesPage, filter);
   gtk_widget_class_bind_template_child (widget_class, CbCasesPage, count);
   gtk_widget_class_bind_template_child (widget_class, CbCasesPage, stack);
@@ -487,6 +507,7 @@ cb_cases_page_class_init (CbCasesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, board_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
@@ -586,5 +607,5 @@ cb_cases_page_set_board (CbCasesPage *self, gboolean board)
 {
   g_return_if_fail (CB_IS_CASES_PAGE (self));
 
-  gtk_toggle_button_set_active (self->board_button, board);
+  gtk_toggle_button_set_active (board ? self->board_button : self->list_button, TRUE);
 }

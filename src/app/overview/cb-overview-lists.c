@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-case-words.h"
+#include "cb-case.h"
 #include "cb-locale.h"
 #include "cb-need.h"
 #include "cb-overview-lists.h"
@@ -16,9 +18,11 @@
 #define FAIR_SHARE 3 /* of each kind, while others wait as well */
 #define MOST_RECENT 6
 #define SOON_DAYS 30
+#define DUE_DAYS 7
 
 typedef enum
 {
+  WAITING_CASES,
   WAITING_UNMET,
   WAITING_UNCLASSIFIED,
   WAITING_CLOSING,
@@ -29,6 +33,7 @@ typedef enum
 typedef struct
 {
   const CbOverview *overview;
+  GPtrArray *cases;
   const CbMatchInput *input;
   const char *home_state; /* NULL: all States */
   int home_place;
@@ -140,6 +145,18 @@ is_for_home (const Search *search, guint place)
           cb_bits_has (&programme->recipients, (guint) search->home_place));
 }
 
+/* The next step of the case is late, or due within a week. */
+static gboolean
+is_due (const Search *search, const CbCaseFile *file)
+{
+  CbDate due = cb_record_get_date (file->record, CB_CASE_DUE);
+
+  if (cb_case_is_over (file->status) || due == CB_DATE_NONE || due - search->as_of > DUE_DAYS)
+    return FALSE;
+  return search->home_state == NULL ||
+         g_strcmp0 (cb_record_get (file->need, CB_NEED_STATE), search->home_state) == 0;
+}
+
 static GArray *
 find_waiting (const Search *search, Waiting kind)
 {
@@ -148,6 +165,11 @@ find_waiting (const Search *search, Waiting kind)
 
   switch (kind)
     {
+    case WAITING_CASES:
+      for (guint place = 0; place < search->cases->len; place++)
+        if (is_due (search, g_ptr_array_index (search->cases, place)))
+          g_array_append_val (places, place);
+      break;
     case WAITING_UNMET:
       for (guint i = 0; i < search->overview->unmet->len; i++)
         {
@@ -221,8 +243,30 @@ make_closing_row (const Search *search, guint place)
 }
 
 static GtkWidget *
+make_case_row (const Search *search, guint place)
+{
+  const CbCaseFile *file = g_ptr_array_index (search->cases, place);
+  gboolean overdue = cb_case_file_is_overdue (file, search->as_of);
+  g_autofree char *due = cb_case_words_due (file, search->as_of);
+  g_autofree char *text = NULL;
+  GtkWidget *row;
+
+  /* Translators: a State, where its case stands, and when the next step is due */
+  text = g_strdup_printf (_ ("%s · %s · %s"), get_state_name (file->need),
+                          cb_case_words_status (file->status), due);
+  row = make_row (get_title (file->need), text);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  add_icon (row, overdue ? "dialog-warning-symbolic" : "cb-cases-symbolic",
+            overdue ? "warning" : "case-icon");
+  add_action (row, _ ("Go on"), "win.show-record", &cb_noun_case, cb_record_get_ref (file->record));
+  return row;
+}
+
+static GtkWidget *
 make_waiting_row (const Search *search, Waiting kind, guint place)
 {
+  if (kind == WAITING_CASES)
+    return make_case_row (search, place);
   return kind == WAITING_CLOSING ? make_closing_row (search, place)
                                  : make_need_row (search, kind, place);
 }
@@ -231,9 +275,12 @@ make_waiting_row (const Search *search, Waiting kind, guint place)
 static const Waiting *
 get_order (const char *perspective)
 {
-  static const Waiting state[] = { WAITING_UNMET, WAITING_UNCLASSIFIED, WAITING_CLOSING };
-  static const Waiting provider[] = { WAITING_CLOSING, WAITING_UNMET, WAITING_UNCLASSIFIED };
-  static const Waiting secretariat[] = { WAITING_UNCLASSIFIED, WAITING_UNMET, WAITING_CLOSING };
+  static const Waiting state[] = { WAITING_CASES, WAITING_UNMET, WAITING_UNCLASSIFIED,
+                                   WAITING_CLOSING };
+  static const Waiting provider[] = { WAITING_CASES, WAITING_CLOSING, WAITING_UNMET,
+                                      WAITING_UNCLASSIFIED };
+  static const Waiting secretariat[] = { WAITING_CASES, WAITING_UNCLASSIFIED, WAITING_UNMET,
+                                         WAITING_CLOSING };
 
   if (g_str_equal (perspective, "provider"))
     return provider;
@@ -245,6 +292,7 @@ get_order (const char *perspective)
 static void
 prepare_search (Search *search,
                 const CbOverview *overview,
+                GPtrArray *cases,
                 CbPreferences *preferences,
                 CbDate as_of)
 {
@@ -254,6 +302,7 @@ prepare_search (Search *search,
   if (g_str_equal (cb_preferences_get_perspective (preferences), "state") && *home != '\0')
     code = cb_reference_find ("states", home);
   search->overview = overview;
+  search->cases = cases;
   search->input = cb_match_set_get_input (overview->set);
   search->home_state = code != NULL ? code->code : NULL;
   search->home_place = code != NULL ? (int) code->place : -1;
@@ -263,6 +312,7 @@ prepare_search (Search *search,
 void
 cb_overview_fill_waiting (GtkListBox *list,
                           const CbOverview *overview,
+                          GPtrArray *cases,
                           CbPreferences *preferences,
                           CbDate as_of)
 {
@@ -272,7 +322,7 @@ cb_overview_fill_waiting (GtkListBox *list,
   guint n_rows = 0;
   Search search;
 
-  prepare_search (&search, overview, preferences, as_of);
+  prepare_search (&search, overview, cases, preferences, as_of);
   for (guint i = 0; i < N_WAITING; i++)
     {
       found[i] = find_waiting (&search, order[i]);
@@ -304,7 +354,7 @@ cb_overview_fill_waiting (GtkListBox *list,
 const char *
 cb_overview_find_closing (const CbOverview *overview, CbDate as_of)
 {
-  Search search = { overview, cb_match_set_get_input (overview->set), NULL, -1, as_of };
+  Search search = { overview, NULL, cb_match_set_get_input (overview->set), NULL, -1, as_of };
 
   for (guint place = 0; place < search.input->n_programmes; place++)
     if (closes_soon (&search, place))

@@ -11,9 +11,11 @@
 
 G_BEGIN_DECLS
 
-/* What should be done next, at most seven rows, each with its action. */
+/* What should be done next, at most seven rows, each with its action. @cases: (element-type
+ * CbCaseFile): every case, those due first at the head. */
 void cb_overview_fill_waiting (GtkListBox *list,
                                const CbOverview *overview,
+                               GPtrArray *cases,
                                CbPreferences *preferences,
                                CbDate as_of);
 

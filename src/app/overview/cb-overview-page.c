@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-annual-card.h"
 #include "cb-area-chart.h"
 #include "cb-columns.h"
 #include "cb-navigation.h"
@@ -38,6 +39,7 @@ struct _CbOverviewPage
   GtkListBox *best_list;
   GtkListBox *recent_list;
   CbAreaChart *area_chart;
+  CbAnnualCard *annual_card;
 
   GtkWidget *buttons[N_FIGURES];
   GtkLabel *numbers[N_FIGURES];
@@ -46,6 +48,7 @@ struct _CbOverviewPage
   CbPreferences *preferences;
   GCancellable *cancellable;
   CbOverview *overview;
+  GPtrArray *cases; /* of CbCaseFile, those due first at the head */
   CbDate as_of;
   gboolean stale; /* changed while the page was not shown */
 };
@@ -244,16 +247,18 @@ update_page (CbOverviewPage *self)
 {
   gboolean empty;
 
-  if (self->overview == NULL)
+  if (self->overview == NULL || self->cases == NULL)
     return;
 
   empty = self->overview->needs == 0 && self->overview->programmes == 0;
   update_greeting (self);
   update_figures (self);
   order_figures (self);
-  cb_overview_fill_waiting (self->waiting_list, self->overview, self->preferences, self->as_of);
+  cb_overview_fill_waiting (self->waiting_list, self->overview, self->cases, self->preferences,
+                            self->as_of);
   cb_overview_fill_best (self->best_list, self->overview);
   cb_overview_fill_recent (self->recent_list, self->overview);
+  cb_annual_card_set_cases (self->annual_card, self->cases, self->as_of);
   cb_area_chart_set_coverage (self->area_chart, self->overview->coverage);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "figures");
 }
@@ -280,6 +285,26 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+cases_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbOverviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) cases = cb_session_list_cases_finish (CB_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (cases == NULL)
+    {
+      cb_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  self->cases = g_steal_pointer (&cases);
+  update_page (self);
+}
+
+static void
 load (CbOverviewPage *self)
 {
   self->stale = FALSE;
@@ -287,6 +312,8 @@ load (CbOverviewPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->as_of = cb_date_today ();
+  cb_session_list_cases_async (self->session, NULL, NULL, self->cancellable, cases_cb,
+                               g_object_ref (self));
   cb_session_overview_async (self->session, self->as_of, self->cancellable, loaded_cb,
                              g_object_ref (self));
 }
@@ -321,6 +348,7 @@ cb_overview_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
   g_clear_pointer (&self->overview, cb_overview_free);
+  g_clear_pointer (&self->cases, g_ptr_array_unref);
   /* Disposing of the template takes away a direct child that has a name, which AdwBin would not
    * know of. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -337,6 +365,7 @@ cb_overview_page_class_init (CbOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_overview_page_dispose;
   widget_class->map = cb_overview_page_map;
 
+  g_type_ensure (CB_TYPE_ANNUAL_CARD);
   g_type_ensure (CB_TYPE_AREA_CHART);
   g_type_ensure (CB_TYPE_COLUMNS);
   g_type_ensure (CB_TYPE_TILES);
@@ -350,6 +379,7 @@ cb_overview_page_class_init (CbOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, best_list);
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, area_chart);
+  gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, annual_card);
 }
 
 static void
