@@ -349,6 +349,13 @@ class App:
         for name in names:
             xdotool("key", "--delay", 30, name)
 
+    def take_keyboard(self):
+        """Gives the keyboard to the first window, when a dialog has closed.
+
+        A window manager would; the desktop of the tests has none.
+        """
+        xdotool("windowfocus", "--sync", self._x_windows()[0][0])
+
     def choose(self, drop_down, item, search=False):
         """Chooses an item of a drop-down, which is given itself or by name.
 

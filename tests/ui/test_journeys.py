@@ -155,17 +155,19 @@ def arabic_search():
         app.wait_gone("ARM-01")
 
 
-def tab_to(app, name):
-    """Goes with the Tab key to what has this name."""
-    def focused():
-        return any(atspi.has_state(node, Atspi.StateType.FOCUSED) for node in app.find_all(name))
-
-    for _ in range(60):
-        if focused():
+def tab_to(app, node):
+    """Goes with the Tab key to a node."""
+    for _ in range(40):
+        if atspi.has_state(node, Atspi.StateType.FOCUSED):
             return
         app.keys("Tab")
         time.sleep(0.05)
-    raise atspi.UiError(f"Tab does not lead to {name!r}")
+    raise atspi.UiError(f"Tab does not lead to {atspi.name_of(node)!r}")
+
+
+def wait_gone(app, name):
+    """Like App.wait_gone() for a whole name, without reading all that is on the screen."""
+    atspi.poll(lambda: not app.find_all(name), f"{name!r} gone")
 
 
 def items(journey, kind):
@@ -188,7 +190,7 @@ COUNTS = ["Requests sought: %d", "Offers made: %d", "Matches made: %d"]
 def show_counts(app, number):
     app.keys("alt+1")
     for count in COUNTS:
-        app.wait_for(count % number)
+        app.find(count % number)
 
 
 def walk_case(app, journey, ref):
@@ -197,9 +199,10 @@ def walk_case(app, journey, ref):
         node = app.find(button, Role.PUSH_BUTTON)
         atspi.poll(lambda n=node: atspi.has_state(n, Atspi.StateType.FOCUSED), f"the keyboard on {button}")
         app.keys("Return")
-        app.wait_for("The day on which it happened")
+        app.find("The day on which it happened")
         app.keys("Return")
-        app.wait_gone("The day on which it happened")
+        wait_gone(app, "The day on which it happened")
+        app.take_keyboard()
         atspi.poll(lambda s=status: journey.record("cases", ref)["status"] == s, status)
 
 
@@ -219,20 +222,24 @@ def case_by_keyboard():
         undo_before = atspi.name_of(app.find(re.compile("^Undo: ")))
         show_counts(app, 0)
 
-        app.keys("alt+4")
-        app.find(re.compile("^1: "))
-        tab_to(app, re.compile("^1: "))
+        app.keys("alt+2", "ctrl+f")
+        app.type("ARM-07")
+        app.find(re.compile("^1 of 48"))
+        app.keys("Return")
+        tab_to(app, app.find("All matches and why", Role.PUSH_BUTTON))
+        app.keys("Return")
+        tab_to(app, app.find(re.compile("^1: ")))
         app.keys("shift+Down")
-        app.wait_for("Comparison")
-        app.wait_for(re.compile("is ahead of|nearly the same score"))
+        app.find("Comparison", Role.LABEL)
+        app.find(re.compile("is ahead of|nearly the same score"))
         app.keys("Up")
-        app.wait_gone("Comparison")
+        wait_gone(app, "Comparison")
 
         app.keys("ctrl+Return")
         app.find("Acknowledge…", Role.PUSH_BUTTON)
         [case] = items(journey, "cases")
         assert case["status"] == "draft", case
-        app.wait_for(case["ref"])
+        app.find(case["ref"], Role.LABEL)
         walk_case(app, journey, case["ref"])
         assert journey.record("needs", case["need"])["status"] == "in-delivery"
         assert len(items(journey, "case_steps")) == 1 + len(CASE_STEPS)
@@ -244,7 +251,7 @@ def case_by_keyboard():
         assert journey.record("needs", case["need"])["status"] == "open"
         app.find(undo_before)
         app.keys("alt+5")
-        app.wait_for("No Cases Yet")
+        app.find("No Cases Yet")
 
 
 JOURNEYS = [

@@ -11,6 +11,7 @@
 #include "cb-editor-row.h"
 #include "cb-error.h"
 #include "cb-locale.h"
+#include "cb-marks.h"
 #include "cb-navigation.h"
 #include "cb-need.h"
 #include "cb-reference.h"
@@ -262,6 +263,7 @@ others_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                      "Decline the other %u open cases of this need", n_others),
                            n_others);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->others_row), title);
+  cb_marks_set_accessible_label (GTK_WIDGET (self->others), title);
   gtk_widget_set_visible (GTK_WIDGET (self->others_group), n_others > 0);
 }
 
