@@ -250,7 +250,7 @@ def case_by_keyboard():
         assert items(journey, "case_steps") == []
         assert journey.record("needs", case["need"])["status"] == "open"
         app.find(undo_before)
-        app.keys("alt+5")
+        app.keys("alt+6")
         app.find("No Cases Yet")
 
 

@@ -10,6 +10,7 @@
 #include "cb-cases-filter.h"
 #include "cb-cases-list.h"
 #include "cb-cases-page.h"
+#include "cb-cases-store.h"
 #include "cb-navigation.h"
 #include "cb-register-search.h"
 #include "cb-register-split.h"
@@ -208,66 +209,6 @@ find_by_ref (CbCasesPage *self, const char *ref)
   return NULL;
 }
 
-/* Items of cases that have not changed stay the same. Takes the files. */
-static GPtrArray *
-make_items (CbCasesPage *self, GPtrArray *files, gboolean anew)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) before = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < count (self->cases) && !anew; i++)
-    {
-      g_autoptr (CbCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->cases), i);
-
-      g_hash_table_insert (before, &cb_case_item_get_file (item)->record->id, item);
-    }
-  g_ptr_array_set_free_func (files, NULL);
-  for (guint i = 0; i < files->len; i++)
-    {
-      CbCaseFile *file = g_ptr_array_index (files, i);
-      CbCaseItem *item = g_hash_table_lookup (before, &file->record->id);
-
-      if (item != NULL && cb_case_item_is_same (item, file))
-        {
-          g_ptr_array_add (items, g_object_ref (item));
-          cb_case_file_free (file);
-        }
-      else
-        g_ptr_array_add (items, cb_case_item_new (file));
-    }
-  return items;
-}
-
-/* Only what is between the first and the last difference, so that views keep their place. */
-static void
-replace_items (CbCasesPage *self, GPtrArray *items)
-{
-  guint n_before = count (self->cases);
-  guint first = 0;
-  guint n_last = 0;
-
-  while (first < MIN (n_before, items->len))
-    {
-      g_autoptr (CbCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->cases), first);
-
-      if (item != g_ptr_array_index (items, first))
-        break;
-      first++;
-    }
-  while (n_last < MIN (n_before, items->len) - first)
-    {
-      g_autoptr (CbCaseItem)
-          item = g_list_model_get_item (G_LIST_MODEL (self->cases), n_before - n_last - 1);
-
-      if (item != g_ptr_array_index (items, items->len - n_last - 1))
-        break;
-      n_last++;
-    }
-  if (n_before - first - n_last > 0 || items->len - first - n_last > 0)
-    g_list_store_splice (self->cases, first, n_before - first - n_last, items->pdata + first,
-                         items->len - first - n_last);
-}
-
 /* The case that was shown is gone: the keyboard goes before what it was in. */
 static void
 leave_detail (CbCasesPage *self)
@@ -315,7 +256,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CbCasesPage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = cb_session_list_cases_finish (CB_SESSION (source), result, &error);
-  g_autoptr (GPtrArray) items = NULL;
   gboolean anew = self->today != cb_date_today ();
   gboolean focused;
 
@@ -329,8 +269,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   focused = has_focus (self, self->stack);
   self->today = cb_date_today ();
-  items = make_items (self, files, anew);
-  replace_items (self, items);
+  cb_cases_store_take_files (self->cases, files, anew);
   self->ready = TRUE;
   update_stack (self);
   restore_shown (self);

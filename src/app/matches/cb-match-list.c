@@ -5,9 +5,7 @@
 #include <adwaita.h>
 #include <math.h>
 
-#include "cb-case-button.h"
 #include "cb-match-list.h"
-#include "cb-match-menu.h"
 #include "cb-match-row.h"
 #include "cb-slot-model.h"
 
@@ -79,32 +77,15 @@ get_pair (CbMatchList *self, guint position)
 
 /* Rows */
 
-static const char *
-get_need_ref (CbMatchList *self, const CbRankedPair *pair)
-{
-  return cb_record_get_ref (
-      cb_match_set_get_need (cb_match_table_get_set (self->table), pair->need));
-}
-
-static const char *
-get_programme_ref (CbMatchList *self, const CbRankedPair *pair)
-{
-  return cb_record_get_ref (
-      cb_match_set_get_programme (cb_match_table_get_set (self->table), pair->programme));
-}
-
 static void
 show_case (CbMatchList *self, GtkListItem *item, const CbRankedPair *pair)
 {
-  const CbRecord *record = NULL;
-  g_autofree char *words = NULL;
+  CbMatchSet *set = cb_match_table_get_set (self->table);
 
   if (self->cases != NULL)
-    record = cb_case_index_find (self->cases, get_need_ref (self, pair),
-                                 get_programme_ref (self, pair));
-  if (record != NULL)
-    words = cb_case_index_word_case (record);
-  cb_match_row_set_case (CB_MATCH_ROW (gtk_list_item_get_child (item)), words);
+    cb_match_row_set_case (CB_MATCH_ROW (gtk_list_item_get_child (item)), self->cases,
+                           cb_record_get_ref (cb_match_set_get_need (set, pair->need)),
+                           cb_record_get_ref (cb_match_set_get_programme (set, pair->programme)));
 }
 
 static void
@@ -121,38 +102,10 @@ show_item (CbMatchList *self, GtkListItem *item)
                      &self->weights, get_pair (self, position));
 }
 
-/* The menu of a row, for that row alone, whatever is selected. */
-static void
-popup (CbMatchList *self, GtkListItem *item, double x, double y)
-{
-  guint position = gtk_list_item_get_position (item);
-  const CbRankedPair *pair;
-
-  if (self->cases == NULL || self->ranked == NULL || position >= self->ranked->len)
-    return;
-  pair = get_pair (self, position);
-  cb_match_menu_popup (gtk_list_item_get_child (item), x, y, self->cases, get_need_ref (self, pair),
-                       get_programme_ref (self, pair));
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  popup (CB_MATCH_LIST (gtk_widget_get_ancestor (row, CB_TYPE_MATCH_LIST)), item, x, y);
-}
-
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CbMatchList *self)
 {
-  GtkWidget *row = cb_match_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), item);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, cb_match_row_new ());
 }
 
 static void
@@ -408,41 +361,15 @@ activate_cb (CbMatchList *self, guint position)
   g_signal_emit (self, signals[ACTIVATED], 0, position);
 }
 
-static GtkListItem *
-find_focused (CbMatchList *self)
-{
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->bound, i);
-      GtkWidget *row = gtk_list_item_get_child (item);
-
-      if (gtk_widget_has_focus (gtk_widget_get_parent (row)))
-        return item;
-    }
-  return NULL;
-}
-
 static gboolean
 key_cb (CbMatchList *self, guint key, guint code, GdkModifierType state)
 {
-  GtkListItem *item = find_focused (self);
-  guint position = item != NULL ? gtk_list_item_get_position (item) : GTK_INVALID_LIST_POSITION;
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (self->cases == NULL || self->ranked == NULL || position >= self->ranked->len)
-    return GDK_EVENT_PROPAGATE;
-  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == GDK_CONTROL_MASK)
+  for (guint i = 0; i < self->bound->len; i++)
     {
-      const CbRankedPair *pair = get_pair (self, position);
+      GtkWidget *row = gtk_list_item_get_child (g_ptr_array_index (self->bound, i));
 
-      cb_case_button_go (GTK_WIDGET (self), self->cases, get_need_ref (self, pair),
-                         get_programme_ref (self, pair));
-      return GDK_EVENT_STOP;
-    }
-  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
-    {
-      popup (self, item, 24, gtk_widget_get_height (gtk_list_item_get_child (item)) / 2.);
-      return GDK_EVENT_STOP;
+      if (gtk_widget_has_focus (gtk_widget_get_parent (row)))
+        return cb_match_row_take_key (CB_MATCH_ROW (row), key, state);
     }
   return GDK_EVENT_PROPAGATE;
 }

@@ -4,7 +4,9 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-case-button.h"
 #include "cb-contribution-bar.h"
+#include "cb-match-menu.h"
 #include "cb-match-row.h"
 #include "cb-match-words.h"
 #include "cb-wording.h"
@@ -14,6 +16,9 @@ struct _CbMatchRow
   GtkWidget parent_instance;
 
   double offset;
+  CbCaseIndex *cases; /* with the refs of the two it is about */
+  char *need_ref;
+  char *programme_ref;
 
   GtkWidget *heading; /* above the first row of each need, in a list of everything */
   GtkInscription *heading_title;
@@ -42,6 +47,25 @@ cb_match_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+pressed_cb (CbMatchRow *self, int n_press, double x, double y)
+{
+  if (self->cases != NULL)
+    cb_match_menu_popup (GTK_WIDGET (self), x, y, self->cases, self->need_ref, self->programme_ref);
+}
+
+static void
+cb_match_row_finalize (GObject *object)
+{
+  CbMatchRow *self = CB_MATCH_ROW (object);
+
+  g_clear_object (&self->cases);
+  g_clear_pointer (&self->need_ref, g_free);
+  g_clear_pointer (&self->programme_ref, g_free);
+
+  G_OBJECT_CLASS (cb_match_row_parent_class)->finalize (object);
+}
+
+static void
 cb_match_row_dispose (GObject *object)
 {
   GtkWidget *child;
@@ -60,6 +84,7 @@ cb_match_row_class_init (CbMatchRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = cb_match_row_dispose;
+  object_class->finalize = cb_match_row_finalize;
   widget_class->snapshot = cb_match_row_snapshot;
 
   g_type_ensure (CB_TYPE_CONTRIBUTION_BAR);
@@ -82,7 +107,12 @@ cb_match_row_class_init (CbMatchRowClass *klass)
 static void
 cb_match_row_init (CbMatchRow *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 GtkWidget *
@@ -171,16 +201,12 @@ cb_match_row_set_detail (CbMatchRow *self, const char *detail)
   gtk_inscription_set_text (self->detail, detail);
 }
 
-void
-cb_match_row_set_case (CbMatchRow *self, const char *words)
+static void
+show_case (CbMatchRow *self, const char *words)
 {
-  GtkWidget *label;
-  GtkWidget *item;
+  GtkWidget *label = GTK_WIDGET (self->case_label);
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  g_return_if_fail (CB_IS_MATCH_ROW (self));
-
-  label = GTK_WIDGET (self->case_label);
-  item = gtk_widget_get_parent (GTK_WIDGET (self));
   if (words == NULL && !gtk_widget_get_visible (label))
     return;
   gtk_widget_set_visible (label, words != NULL);
@@ -188,6 +214,48 @@ cb_match_row_set_case (CbMatchRow *self, const char *words)
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     words != NULL ? words : "", -1);
+}
+
+void
+cb_match_row_set_case (CbMatchRow *self,
+                       CbCaseIndex *cases,
+                       const char *need,
+                       const char *programme)
+{
+  const CbRecord *record;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (CB_IS_MATCH_ROW (self));
+
+  record = cb_case_index_find (cases, need, programme);
+  if (record != NULL)
+    words = cb_case_index_word_case (record);
+  g_set_object (&self->cases, cases);
+  g_free (self->need_ref);
+  g_free (self->programme_ref);
+  self->need_ref = g_strdup (need);
+  self->programme_ref = g_strdup (programme);
+  show_case (self, words);
+}
+
+gboolean
+cb_match_row_take_key (CbMatchRow *self, guint key, GdkModifierType state)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  g_return_val_if_fail (CB_IS_MATCH_ROW (self), GDK_EVENT_PROPAGATE);
+
+  if (self->cases == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && modifiers == GDK_CONTROL_MASK)
+    cb_case_button_go (widget, self->cases, self->need_ref, self->programme_ref);
+  else if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
+    cb_match_menu_popup (widget, 24, gtk_widget_get_height (widget) / 2., self->cases,
+                         self->need_ref, self->programme_ref);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cb-case-index.h"
 #include "cb-match-table.h"
 
 G_BEGIN_DECLS
@@ -23,8 +24,15 @@ void cb_match_row_show (CbMatchRow *self,
                         const CbWeights *weights,
                         const CbRankedPair *pair);
 
-/* Where the case of the pair stands; NULL for none. After each cb_match_row_show(). */
-void cb_match_row_set_case (CbMatchRow *self, const char *words);
+/* Shows where the case of the two stands, when there is one; menu and keys are about these two. */
+void cb_match_row_set_case (CbMatchRow *self,
+                            CbCaseIndex *cases,
+                            const char *need,
+                            const char *programme);
+
+/* A key that was pressed while the row has the keyboard: Ctrl+Enter for its case, and for its menu.
+ */
+gboolean cb_match_row_take_key (CbMatchRow *self, guint key, GdkModifierType state);
 
 /* Draws the row @offset pixels below its place, while it glides there. */
 /* Instead of the State above a need, and of the State or provider below a title; after

@@ -39,8 +39,8 @@ struct _CbSearchBox
 
 G_DEFINE_FINAL_TYPE (CbSearchBox, cb_search_box, ADW_TYPE_BIN)
 
-static const CbNoun *const nouns[N_NOUNS] = { &cb_noun_need, &cb_noun_programme,
-                                              &cb_noun_case, &cb_noun_organisation, &cb_noun_document };
+static const CbNoun *const nouns[N_NOUNS] = { &cb_noun_need, &cb_noun_programme, &cb_noun_case,
+                                              &cb_noun_organisation, &cb_noun_document };
 
 typedef struct
 {
