@@ -16,6 +16,7 @@ build="gcc libc6-dev meson ninja-build pkgconf gettext"
 # Libraries, and the tools of GLib and GTK that the build calls.
 build="$build libgtk-4-dev libgtk-4-bin libadwaita-1-dev libglib2.0-dev-bin libsqlite3-dev"
 build="$build libcsv-dev libjson-glib-dev libxml2-dev libglpk-dev libical-dev tzdata"
+build="$build libpango1.0-dev libxlsxwriter-dev zlib1g-dev"
 # Checks and caches of what is installed for the desktop.
 build="$build desktop-file-utils appstream"
 # What the running program reads: names of countries, currencies and languages; icons; fonts
@@ -26,8 +27,9 @@ build="$build dbus"
 # A screen, a session bus and assistive technology for window tests.
 test="xvfb xauth dbus-x11 dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool"
 test="$test imagemagick x11-utils"
-# Format, schemas, XML, and the lists of files.
+# Format, schemas, XML, and the lists of files; what is on the pages of a report.
 test="$test clang-format python3-jsonschema python3-icalendar libxml2-utils git"
+test="$test poppler-utils"
 
 case ${1:-} in
   build) wanted=$build ;;

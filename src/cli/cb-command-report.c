@@ -44,9 +44,8 @@ take_formats (CbCli *cli, const char *text, CbReportFiles *formats)
     const char *name;
     CbReportFiles formats;
   } known[] = {
-    { "all", CB_REPORT_FILES_ALL },
-    { "csv", CB_REPORT_FILE_CSV },
-    { "json", CB_REPORT_FILE_JSON },
+    { "all", CB_REPORT_FILES_ALL },  { "csv", CB_REPORT_FILE_CSV }, { "json", CB_REPORT_FILE_JSON },
+    { "xlsx", CB_REPORT_FILE_XLSX }, { "pdf", CB_REPORT_FILE_PDF },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
@@ -55,7 +54,7 @@ take_formats (CbCli *cli, const char *text, CbReportFiles *formats)
         *formats = known[i].formats;
         return TRUE;
       }
-  cb_cli_refuse (cli, _ ("“%s” is no format. Expected: %s."), text, "csv, json, all");
+  cb_cli_refuse (cli, _ ("“%s” is no format. Expected: %s."), text, "csv, json, xlsx, pdf, all");
   return FALSE;
 }
 
@@ -71,23 +70,10 @@ take_marking (CbCli *cli, const char *text, CbMarking *marking)
   return FALSE;
 }
 
-static const char *
-get_fact (const CbReport *report, const char *id)
-{
-  for (guint i = 0; i < report->facts->len; i++)
-    {
-      const CbReportFact *fact = g_ptr_array_index (report->facts, i);
-
-      if (g_str_equal (fact->id, id))
-        return fact->value;
-    }
-  return NULL;
-}
-
 static void
 say_what_was_written (const CbReport *report, GPtrArray *paths, CbMarking max_marking)
 {
-  const char *withheld = get_fact (report, "withheld");
+  const char *withheld = cb_report_find_value (report, "withheld");
   int n_withheld = withheld != NULL ? (int) g_ascii_strtoll (withheld, NULL, 10) : 0;
 
   for (guint i = 0; i < paths->len; i++)
@@ -143,8 +129,8 @@ cb_command_report (CbCli *cli, int argc, char **argv)
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("The folder for the files"), N_ ("DIR") },
     { "max-tlp", 0, 0, G_OPTION_ARG_STRING, &marking,
       N_ ("List what is marked up to this; without it, GREEN"), N_ ("MARK") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("csv, json or all; without it, all"),
-      N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
+      N_ ("csv, json, xlsx, pdf or all; without it, all"), N_ ("FORMAT") },
     { NULL },
   };
   Question question = { 0 };

@@ -106,6 +106,10 @@ report "include against the direction of the layers" "$(awk '
     '#[ \t]*include[ \t]*[<"]csv\.h' $all | but_in 'src/core/exchange/')"
   report "libical outside exchange" "$(lines \
     '#[ \t]*include[ \t]*[<"]libical/' $all | but_in 'src/core/exchange/')"
+  report "libxlsxwriter outside exchange" "$(lines \
+    '#[ \t]*include[ \t]*[<"]xlsxwriter' $all | but_in 'src/core/exchange/')"
+  report "Pango and cairo for files outside exchange and app" "$(lines \
+    '#[ \t]*include[ \t]*[<"](pango/|cairo)' $all | but_in 'src/(core/exchange|app)/')"
   report "libxml2 outside reference and exchange" "$(lines \
     '#[ \t]*include[ \t]*[<"](libxml/|libxml2/)' $all | but_in 'src/core/(reference|exchange)/')"
   report "clock, language, file or database in match or fund, which take arrays and a date" "$(lines \

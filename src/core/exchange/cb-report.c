@@ -18,6 +18,7 @@ column_free (gpointer data)
 
   g_free (column->id);
   g_free (column->label);
+  g_free (column->list);
   g_free (column);
 }
 
@@ -28,6 +29,7 @@ fact_free (gpointer data)
 
   g_free (fact->id);
   g_free (fact->label);
+  g_free (fact->list);
   g_free (fact->value);
   g_free (fact);
 }
@@ -86,8 +88,22 @@ cb_report_add_fact (CbReport *report,
 {
   CbReportFact *fact = g_new0 (CbReportFact, 1);
 
-  *fact = (CbReportFact){ g_strdup (id), g_strdup (label), type, g_strdup (value) };
+  *fact = (CbReportFact){ g_strdup (id), g_strdup (label), type, NULL, g_strdup (value) };
   g_ptr_array_add (report->facts, fact);
+}
+
+void
+cb_report_add_code_fact (CbReport *report,
+                         const char *id,
+                         const char *label,
+                         const char *list,
+                         const char *value)
+{
+  CbReportFact *fact;
+
+  cb_report_add_fact (report, id, label, CB_REPORT_TEXT, value);
+  fact = g_ptr_array_index (report->facts, report->facts->len - 1);
+  fact->list = g_strdup (list);
 }
 
 CbReportTable *
@@ -103,18 +119,44 @@ cb_report_add_table (CbReport *report, const char *id, const char *title)
   return table;
 }
 
+static CbReportColumn *
+add_column (CbReportTable *table, const char *id, const char *label, CbReportType type)
+{
+  CbReportColumn *column = g_new0 (CbReportColumn, 1);
+
+  *column = (CbReportColumn){ g_strdup (id), g_strdup (label), type, NULL, FALSE };
+  g_ptr_array_add (table->columns, column);
+  return column;
+}
+
 void
 cb_report_table_add_column (CbReportTable *table,
                             const char *id,
                             const char *label,
                             CbReportType type)
 {
-  CbReportColumn *column = g_new0 (CbReportColumn, 1);
-
   g_return_if_fail (table->rows->len == 0);
 
-  *column = (CbReportColumn){ g_strdup (id), g_strdup (label), type };
-  g_ptr_array_add (table->columns, column);
+  add_column (table, id, label, type);
+}
+
+void
+cb_report_table_add_code_column (CbReportTable *table,
+                                 const char *id,
+                                 const char *label,
+                                 const char *list)
+{
+  g_return_if_fail (table->rows->len == 0);
+
+  add_column (table, id, label, CB_REPORT_TEXT)->list = g_strdup (list);
+}
+
+void
+cb_report_table_add_key_column (CbReportTable *table, const char *id, const char *label)
+{
+  g_return_if_fail (table->rows->len == 0);
+
+  add_column (table, id, label, CB_REPORT_TEXT)->key = TRUE;
 }
 
 void
@@ -136,6 +178,19 @@ cb_report_find_table (const CbReport *report, const char *id)
 
       if (g_str_equal (table->id, id))
         return table;
+    }
+  return NULL;
+}
+
+const char *
+cb_report_find_value (const CbReport *report, const char *id)
+{
+  for (guint i = 0; i < report->facts->len; i++)
+    {
+      const CbReportFact *fact = g_ptr_array_index (report->facts, i);
+
+      if (g_str_equal (fact->id, id))
+        return fact->value;
     }
   return NULL;
 }

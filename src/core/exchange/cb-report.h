@@ -20,16 +20,22 @@ typedef enum
  * CbReportColumn:
  * @id: name of the column for programs
  * @label: the same for people
+ * @list: (nullable): the code list that its values are codes of; documents for people show the
+ * names
+ * @key: whether its values are codes whose names stand in the next column; pages leave it out
  */
 typedef struct
 {
   char *id;
   char *label;
   CbReportType type;
+  char *list;
+  gboolean key;
 } CbReportColumn;
 
 /**
  * CbReportFact:
+ * @list: (nullable): the code list that the value is a code of
  * @value: (nullable): %NULL when it is not stated
  *
  * One thing that is said of the whole report, such as its period.
@@ -39,6 +45,7 @@ typedef struct
   char *id;
   char *label;
   CbReportType type;
+  char *list;
   char *value;
 } CbReportFact;
 
@@ -78,6 +85,16 @@ void cb_report_add_fact (CbReport *report,
                          const char *value);
 
 /**
+ * cb_report_add_code_fact:
+ * @list: id of the code list that @value is a code of
+ */
+void cb_report_add_code_fact (CbReport *report,
+                              const char *id,
+                              const char *label,
+                              const char *list,
+                              const char *value);
+
+/**
  * cb_report_add_table:
  *
  * Returns: (transfer none): a table without columns
@@ -91,6 +108,19 @@ void cb_report_table_add_column (CbReportTable *table,
                                  CbReportType type);
 
 /**
+ * cb_report_table_add_code_column:
+ * @list: id of the code list that the values are codes of: programs read the codes, documents for
+ * people show the names
+ */
+void cb_report_table_add_code_column (CbReportTable *table,
+                                      const char *id,
+                                      const char *label,
+                                      const char *list);
+
+/* A column of codes whose names stand in the next one. */
+void cb_report_table_add_key_column (CbReportTable *table, const char *id, const char *label);
+
+/**
  * cb_report_table_add_row:
  * @values: (array) (nullable elements): one for each column
  */
@@ -102,6 +132,13 @@ void cb_report_table_add_row (CbReportTable *table, const char *const *values);
  * Returns: (transfer none) (nullable): the table with that id
  */
 const CbReportTable *cb_report_find_table (const CbReport *report, const char *id);
+
+/**
+ * cb_report_find_value:
+ *
+ * Returns: (transfer none) (nullable): the value of the fact with that id; %NULL when there is none
+ */
+const char *cb_report_find_value (const CbReport *report, const char *id);
 
 /**
  * cb_report_write_json:

@@ -213,7 +213,7 @@ add_counts (CbReport *report, GArray *events)
   CbReportTable *table = cb_report_add_table (report, "counts", _ ("Counts of the year"));
   guint counts[CB_N_ANNUAL_MEASURES] = { 0 };
 
-  cb_report_table_add_column (table, "measure", _ ("Measure"), CB_REPORT_TEXT);
+  cb_report_table_add_key_column (table, "measure", _ ("Measure"));
   cb_report_table_add_column (table, "name", _ ("Name"), CB_REPORT_TEXT);
   cb_report_table_add_column (table, "count", _ ("Count"), CB_REPORT_NUMBER);
   for (guint i = 0; i < events->len; i++)
@@ -273,7 +273,7 @@ add_row_of_code (CbReportTable *table,
 static void
 add_code_columns (CbReportTable *table, const char *id, const char *label)
 {
-  cb_report_table_add_column (table, id, label, CB_REPORT_TEXT);
+  cb_report_table_add_key_column (table, id, label);
   cb_report_table_add_column (table, "name", _ ("Name"), CB_REPORT_TEXT);
   for (guint i = 0; i < N_MAIN_MEASURES; i++)
     cb_report_table_add_column (table, cb_annual_measure_get_id ((CbAnnualMeasure) i),
@@ -341,6 +341,7 @@ add_row_of_case (CbReportTable *table, const CbCaseFile *file)
                         cb_record_get_ref (file->programme),
                         cb_record_get_title (file->programme, language),
                         cb_record_get_ref (file->provider),
+                        cb_record_get_title (file->provider, language),
                         cb_record_get (file->record, CB_CASE_STATUS),
                         requested,
                         offered,
@@ -354,14 +355,15 @@ static void
 add_case_columns (CbReportTable *table)
 {
   cb_report_table_add_column (table, "case", _ ("Case"), CB_REPORT_TEXT);
-  cb_report_table_add_column (table, "state", _ ("State"), CB_REPORT_TEXT);
+  cb_report_table_add_code_column (table, "state", _ ("State"), "states");
   cb_report_table_add_column (table, "need", _ ("Need"), CB_REPORT_TEXT);
   cb_report_table_add_column (table, "need_title", _ ("Title of the need"), CB_REPORT_TEXT);
   cb_report_table_add_column (table, "programme", _ ("Programme"), CB_REPORT_TEXT);
   cb_report_table_add_column (table, "programme_title", _ ("Title of the programme"),
                               CB_REPORT_TEXT);
-  cb_report_table_add_column (table, "provider", _ ("Provider"), CB_REPORT_TEXT);
-  cb_report_table_add_column (table, "status", _ ("Status"), CB_REPORT_TEXT);
+  cb_report_table_add_key_column (table, "provider", _ ("Provider"));
+  cb_report_table_add_column (table, "provider_name", _ ("Name of the provider"), CB_REPORT_TEXT);
+  cb_report_table_add_code_column (table, "status", _ ("Status"), "case-statuses");
   cb_report_table_add_column (table, "requested", _ ("Requested on"), CB_REPORT_DATE);
   cb_report_table_add_column (table, "offered", _ ("Offered on"), CB_REPORT_DATE);
   cb_report_table_add_column (table, "matched", _ ("Matched on"), CB_REPORT_DATE);

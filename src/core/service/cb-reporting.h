@@ -12,9 +12,12 @@ typedef enum
 {
   CB_REPORT_FILE_CSV = 1 << 0,  /* one file a table */
   CB_REPORT_FILE_JSON = 1 << 1, /* one file */
+  CB_REPORT_FILE_XLSX = 1 << 2, /* one workbook */
+  CB_REPORT_FILE_PDF = 1 << 3,  /* one file of pages */
 } CbReportFiles;
 
-#define CB_REPORT_FILES_ALL (CB_REPORT_FILE_CSV | CB_REPORT_FILE_JSON)
+#define CB_REPORT_FILES_ALL                                                                        \
+  (CB_REPORT_FILE_CSV | CB_REPORT_FILE_JSON | CB_REPORT_FILE_XLSX | CB_REPORT_FILE_PDF)
 
 /**
  * cb_reporting_write:
@@ -23,8 +26,9 @@ typedef enum
  * @formats: which files are wanted
  * @dialect: of the CSV files
  *
- * Writes the report. Every file is whole or not there; when one can not be written, those before it
- * stay.
+ * Writes the report, in the language of the program where people read it. Every file is
+ * whole or not there; workbooks and pages are read again. When one can not be written, those before
+ * it stay.
  *
  * Returns: (transfer full) (element-type filename) (nullable): the paths; %NULL on error
  */

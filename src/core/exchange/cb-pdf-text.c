@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <cairo-pdf.h>
+
+#include "cb-pdf-private.h"
+
+/* What has to fit below a heading: a head of a table and a row or two, or some lines. */
+#define KEEP_WITH_HEADING 64.0
+
+/* The families that are looked for, the best first: Latin, Greek and Cyrillic, then Arabic, then
+ * Chinese; fontconfig finds others where these are not installed. */
+#define FAMILIES "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,DejaVu Sans,sans-serif"
+
+/* Fonts with Arabic letters leave room for marks above marks, which names and titles do not have.
+ */
+#define ARABIC_LINE_HEIGHT 0.8
+
+typedef struct
+{
+  double size;
+  PangoWeight weight;
+  double grey; /* 0 is black */
+  double above;
+  double below;
+  const char *tag;
+} Style;
+
+static const Style styles[CB_N_PDF_STYLES] = {
+  [CB_PDF_TITLE] = { 20, PANGO_WEIGHT_BOLD, 0.1, 0, 8, "H1" },
+  [CB_PDF_HEADING] = { 13, PANGO_WEIGHT_BOLD, 0.1, 18, 6, "H2" },
+  [CB_PDF_BODY] = { 9.5, PANGO_WEIGHT_NORMAL, 0.1, 0, 4, "P" },
+  [CB_PDF_QUIET] = { 9.5, PANGO_WEIGHT_NORMAL, 0.38, 0, 4, "P" },
+  [CB_PDF_COLUMN_HEAD] = { 9, PANGO_WEIGHT_BOLD, 0.2, 0, 0, "TH" },
+};
+
+PangoLayout *
+cb_pdf_create_layout (CbPdf *pdf, CbPdfStyle style, double size)
+{
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoLayout *layout = pango_layout_new (pdf->context);
+  guint16 grey = (guint16) (styles[style].grey * G_MAXUINT16);
+
+  pango_font_description_set_family_static (font, FAMILIES);
+  pango_font_description_set_weight (font, styles[style].weight);
+  pango_font_description_set_absolute_size (font,
+                                            (size > 0 ? size : styles[style].size) * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_attr_list_insert (attributes, pango_attr_foreground_new (grey, grey, grey));
+  /* What stands in a column is copied and searched for: a hyphen that is none would be in the way.
+   */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (pdf->settings->right_to_left)
+    pango_attr_list_insert (attributes, pango_attr_line_height_new (ARABIC_LINE_HEIGHT));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  return layout;
+}
+
+/* Whether a text reads from right to left, by its first letter as Pango has it (UAX 9, rule P2);
+ * @otherwise when it has none. */
+static gboolean
+reads_leftward (const char *text, gboolean otherwise)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (!g_unichar_isalpha (letter))
+        continue;
+      switch ((int) g_unichar_get_script (letter))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+        case G_UNICODE_SCRIPT_NKO:
+          return TRUE;
+        default:
+          return FALSE;
+        }
+    }
+  return otherwise;
+}
+
+/* Lines start where the document starts to read, also those in another direction, for which Pango
+ * turns the alignment round. */
+void
+cb_pdf_set_text (CbPdf *pdf, PangoLayout *layout, const char *text, double width, gboolean at_end)
+{
+  gboolean leftward = pdf->settings->right_to_left;
+  gboolean turned = reads_leftward (text, leftward) != leftward;
+  gboolean on_the_right = leftward != at_end;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_alignment (layout,
+                              on_the_right != turned ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+static void
+draw_line (CbPdf *pdf, PangoLayoutIter *iter, double left, double top)
+{
+  PangoRectangle extents;
+  double baseline = (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
+
+  if (pdf->cairo == NULL)
+    return;
+  pango_layout_iter_get_line_extents (iter, NULL, &extents);
+  cb_pdf_set_grey (pdf, 0);
+  cairo_move_to (pdf->cairo, left + (double) extents.x / PANGO_SCALE, top + baseline);
+  pango_cairo_show_layout_line (pdf->cairo, pango_layout_iter_get_line_readonly (iter));
+}
+
+guint
+cb_pdf_draw_lines (CbPdf *pdf,
+                   PangoLayout *layout,
+                   double offset,
+                   double width,
+                   double down,
+                   guint first,
+                   double room,
+                   double *height)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  double left = cb_pdf_place (pdf, offset, width);
+  double begin = 0;
+  guint line = 0;
+
+  *height = 0;
+  do
+    {
+      int top;
+      int bottom;
+
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      if (line == first)
+        begin = (double) top / PANGO_SCALE;
+      if (line > first && (double) bottom / PANGO_SCALE - begin > room)
+        break;
+      if (line >= first)
+        {
+          draw_line (pdf, iter, left, pdf->down + down - begin);
+          *height = (double) bottom / PANGO_SCALE - begin;
+        }
+      line++;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return line;
+}
+
+/* --- paragraphs ------------------------------------------------------------ */
+
+static void
+add_to_outline (CbPdf *pdf, const char *text)
+{
+  g_autofree char *target = NULL;
+  char place_down[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (pdf->cairo == NULL)
+    return;
+  g_ascii_formatd (place_down, sizeof place_down, "%.1f", pdf->down);
+  target = g_strdup_printf ("page=%u pos=[0.0 %s]", pdf->page, place_down);
+  cairo_pdf_surface_add_outline (pdf->surface, CAIRO_PDF_OUTLINE_ROOT, text, target, 0);
+}
+
+void
+cb_pdf_add_text (CbPdf *pdf, CbPdfStyle style, const char *text)
+{
+  g_autoptr (PangoLayout) layout = cb_pdf_create_layout (pdf, style, 0);
+  double width = cb_pdf_get_width (pdf);
+  guint n_lines;
+  guint line = 0;
+
+  cb_pdf_set_text (pdf, layout, text, width, FALSE);
+  n_lines = (guint) pango_layout_get_line_count (layout);
+  cb_pdf_add_space (pdf, styles[style].above);
+  cb_pdf_keep_together (pdf, style == CB_PDF_HEADING ? KEEP_WITH_HEADING : styles[style].size * 2);
+  if (style == CB_PDF_HEADING)
+    add_to_outline (pdf, text);
+  while (line < n_lines)
+    {
+      double height;
+
+      cb_pdf_begin_tag (pdf, styles[style].tag);
+      line = cb_pdf_draw_lines (pdf, layout, 0, width, 0, line, cb_pdf_get_room (pdf), &height);
+      cb_pdf_end_tag (pdf, styles[style].tag);
+      cb_pdf_advance (pdf, height);
+      if (line < n_lines)
+        cb_pdf_break_page (pdf);
+    }
+  cb_pdf_add_space (pdf, styles[style].below);
+}
