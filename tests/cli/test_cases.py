@@ -134,7 +134,7 @@ class Cases(CapbridgeTest):
         names = sorted(path.name for path in (self.folder / "reports").iterdir())
         self.assertEqual(names, ["annual-2026-areas.csv", "annual-2026-cases.csv",
                                  "annual-2026-counts.csv", "annual-2026-groups.csv",
-                                 "annual-2026.json"])
+                                 "annual-2026.json", "annual-2026.pdf", "annual-2026.xlsx"])
         for name in names:
             self.assertIn(name, result.err)
             self.assertEqual((self.folder / "reports" / name).stat().st_mode & 0o777, 0o600)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cb-pdf-private.h"
 #include "cb-pdf-table.h"
 #include "cb-text.h"
 

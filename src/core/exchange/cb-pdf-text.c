@@ -30,6 +30,7 @@ typedef struct
 static const Style styles[CB_N_PDF_STYLES] = {
   [CB_PDF_TITLE] = { 20, PANGO_WEIGHT_BOLD, 0.1, 0, 8, "H1" },
   [CB_PDF_HEADING] = { 13, PANGO_WEIGHT_BOLD, 0.1, 18, 6, "H2" },
+  [CB_PDF_SUBHEADING] = { 10.5, PANGO_WEIGHT_BOLD, 0.1, 12, 4, "H3" },
   [CB_PDF_BODY] = { 9.5, PANGO_WEIGHT_NORMAL, 0.1, 0, 4, "P" },
   [CB_PDF_QUIET] = { 9.5, PANGO_WEIGHT_NORMAL, 0.38, 0, 4, "P" },
   [CB_PDF_COLUMN_HEAD] = { 9, PANGO_WEIGHT_BOLD, 0.2, 0, 0, "TH" },
@@ -52,6 +53,8 @@ cb_pdf_create_layout (CbPdf *pdf, CbPdfStyle style, double size)
   /* What stands in a column is copied and searched for: a hyphen that is none would be in the way.
    */
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  /* Letters that are drawn as one would be found as one. */
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
   if (pdf->settings->right_to_left)
     pango_attr_list_insert (attributes, pango_attr_line_height_new (ARABIC_LINE_HEIGHT));
   pango_layout_set_attributes (layout, attributes);
@@ -172,13 +175,14 @@ cb_pdf_add_text (CbPdf *pdf, CbPdfStyle style, const char *text)
 {
   g_autoptr (PangoLayout) layout = cb_pdf_create_layout (pdf, style, 0);
   double width = cb_pdf_get_width (pdf);
+  gboolean heading = style == CB_PDF_HEADING || style == CB_PDF_SUBHEADING;
   guint n_lines;
   guint line = 0;
 
   cb_pdf_set_text (pdf, layout, text, width, FALSE);
   n_lines = (guint) pango_layout_get_line_count (layout);
   cb_pdf_add_space (pdf, styles[style].above);
-  cb_pdf_keep_together (pdf, style == CB_PDF_HEADING ? KEEP_WITH_HEADING : styles[style].size * 2);
+  cb_pdf_keep_together (pdf, heading ? KEEP_WITH_HEADING : styles[style].size * 2);
   if (style == CB_PDF_HEADING)
     add_to_outline (pdf, text);
   while (line < n_lines)

@@ -15,7 +15,6 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <pango/pangocairo.h>
 
 #include "cb-date.h"
 
@@ -47,7 +46,8 @@ typedef struct
 typedef enum
 {
   CB_PDF_TITLE,
-  CB_PDF_HEADING, /* an entry of the outline, too */
+  CB_PDF_HEADING,    /* an entry of the outline, too */
+  CB_PDF_SUBHEADING, /* a question of a form */
   CB_PDF_BODY,
   CB_PDF_QUIET, /* labels, notes */
   CB_PDF_COLUMN_HEAD,
@@ -106,7 +106,7 @@ void cb_pdf_turn (CbPdf *pdf, gboolean lying);
 /* Breaks the page when less than @height is left on it. */
 void cb_pdf_keep_together (CbPdf *pdf, double height);
 
-/* --- what tables and forms are made of ------------------------------------- */
+/* --- how much room there is ------------------------------------------------ */
 
 /* Whether nobody wants the document any more: what takes long then ends. */
 gboolean cb_pdf_is_stopped (CbPdf *pdf);
@@ -122,58 +122,5 @@ double cb_pdf_get_full_room (CbPdf *pdf);
 
 /* Goes down by @height, which has to be there. */
 void cb_pdf_advance (CbPdf *pdf, double height);
-
-/**
- * cb_pdf_create_layout:
- * @size: of the letters; 0 for that of the style
- *
- * Returns: (transfer full): an empty text
- */
-PangoLayout *cb_pdf_create_layout (CbPdf *pdf, CbPdfStyle style, double size);
-
-/**
- * cb_pdf_set_text:
- * @width: in which lines wrap
- * @at_end: whether lines end at the far edge, as numbers do
- */
-void
-cb_pdf_set_text (CbPdf *pdf, PangoLayout *layout, const char *text, double width, gboolean at_end);
-
-/**
- * cb_pdf_draw_lines:
- * @offset: of the text from the edge where reading starts, with the @width it was wrapped in
- * @down: how far below the present place it begins
- * @first: the first line
- * @room: what height there is; one line is drawn at least
- * @height: (out): of what was drawn
- *
- * Draws the lines of a text that fit.
- *
- * Returns: the line to go on with; the number of lines when all are drawn
- */
-guint cb_pdf_draw_lines (CbPdf *pdf,
-                         PangoLayout *layout,
-                         double offset,
-                         double width,
-                         double down,
-                         guint first,
-                         double room,
-                         double *height);
-
-/* A box that is filled, or a line when @height is small. */
-void
-cb_pdf_fill (CbPdf *pdf, CbPdfPaint paint, double offset, double down, double width, double height);
-
-/* The outline of a box. */
-void cb_pdf_frame (CbPdf *pdf, double offset, double down, double width, double height);
-
-/**
- * cb_pdf_begin_tag:
- * @name: of the structure of a PDF: "Table", "TR", "TH", "TD", "P"
- *
- * Says what the following is, for readers that do not look at the page. Both ends are on one page.
- */
-void cb_pdf_begin_tag (CbPdf *pdf, const char *name);
-void cb_pdf_end_tag (CbPdf *pdf, const char *name);
 
 G_END_DECLS
