@@ -27,6 +27,9 @@
 #define NOTE_SIZE 8.5
 #define NOTE_BASELINE 14.0
 
+/* In characters; more than a page is wide, so that the cut shows as one. */
+#define LONGEST_NOTE 300
+
 #define DOCUMENT "Document"
 
 /* --- places ---------------------------------------------------------------- */
@@ -193,9 +196,12 @@ draw_note (CbPdf *pdf,
            PangoAlignment alignment)
 {
   g_autoptr (PangoLayout) layout = cb_pdf_create_layout (pdf, CB_PDF_QUIET, NOTE_SIZE);
+  g_autofree char *begin = NULL;
   double baseline;
 
-  cb_pdf_set_text (pdf, layout, text, width, FALSE);
+  if (g_utf8_strlen (text, -1) > LONGEST_NOTE)
+    begin = g_utf8_substring (text, 0, LONGEST_NOTE);
+  cb_pdf_set_text (pdf, layout, begin != NULL ? begin : text, width, FALSE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -1);
   if (alignment == PANGO_ALIGN_CENTER)
