@@ -366,9 +366,9 @@ test_no_marking (void)
   g_assert_null (strstr (facts, "Author"));
 }
 
-/* A marking that can not be read is taken for the closest. */
+/* A marking that can not be read is taken for the narrowest. */
 static void
-test_unknown_marking (void)
+test_markings (void)
 {
   g_autoptr (CbReport) report = report_data_make ("Report", "SECRET");
   g_autoptr (CbReport) by_record = cb_report_new ("test", "Report");
@@ -376,6 +376,11 @@ test_unknown_marking (void)
   g_assert_cmpstr (cb_report_get_marking (report), ==, "RED");
   cb_report_add_fact (by_record, "tlp", "Marking", CB_REPORT_TEXT, "AMBER");
   g_assert_cmpstr (cb_report_get_marking (by_record), ==, "AMBER");
+  /* Of two records that are compared the higher counts, in any order. */
+  cb_report_add_fact (by_record, "second_tlp", "Marking", CB_REPORT_TEXT, "AMBER+STRICT");
+  cb_report_add_fact (by_record, "third_tlp", "Marking", CB_REPORT_TEXT, "CLEAR");
+  cb_report_add_fact (by_record, "fourth_tlp", "Marking", CB_REPORT_TEXT, NULL);
+  g_assert_cmpstr (cb_report_get_marking (by_record), ==, "AMBER+STRICT");
 }
 
 static void
@@ -447,7 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-pdf/long-texts", test_long_texts);
   g_test_add_func ("/report-pdf/narrow-columns", test_narrow_columns);
   g_test_add_func ("/report-pdf/no-marking", test_no_marking);
-  g_test_add_func ("/report-pdf/unknown-marking", test_unknown_marking);
+  g_test_add_func ("/report-pdf/markings", test_markings);
   g_test_add_func ("/report-pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/report-pdf/damage", test_damage);
   g_test_add_func ("/report-pdf/cancelled", test_cancelled);

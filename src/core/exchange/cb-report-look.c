@@ -19,20 +19,33 @@ cb_report_look_word (const CbReportLook *look,
   return look->word_value (type, value);
 }
 
+static gboolean
+is_marking (const CbReportFact *fact)
+{
+  return fact->value != NULL &&
+         (g_str_equal (fact->id, "tlp") || g_str_has_suffix (fact->id, "_tlp"));
+}
+
 const char *
 cb_report_get_marking (const CbReport *report)
 {
-  const char *text = cb_report_find_value (report, "max_tlp");
-  CbMarking marking;
+  CbMarking highest = CB_MARKING_CLEAR;
+  gboolean stated = FALSE;
 
-  if (text == NULL)
-    text = cb_report_find_value (report, "tlp");
-  if (text == NULL)
-    return NULL;
-  /* What can not be read is guarded as closely as can be. */
-  if (!cb_marking_parse (text, &marking))
-    marking = CB_MARKING_RED;
-  return cb_marking_to_string (marking);
+  for (guint i = 0; i < report->facts->len; i++)
+    {
+      const CbReportFact *fact = g_ptr_array_index (report->facts, i);
+      CbMarking marking;
+
+      if (!is_marking (fact))
+        continue;
+      /* What can not be read is guarded as closely as can be. */
+      if (!cb_marking_parse (fact->value, &marking))
+        marking = CB_MARKING_RED;
+      highest = MAX (highest, marking);
+      stated = TRUE;
+    }
+  return stated ? cb_marking_to_string (highest) : NULL;
 }
 
 CbDate

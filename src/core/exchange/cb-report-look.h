@@ -45,8 +45,8 @@ char *cb_report_look_word (const CbReportLook *look,
 /**
  * cb_report_get_marking:
  *
- * Returns: (transfer none) (nullable): the marking that the report as a whole has to carry, by the
- * fact "max_tlp" or "tlp"; %NULL when it states none
+ * Returns: (transfer none) (nullable): the marking that the report as a whole has to carry: the
+ * highest of its facts "tlp", "max_tlp", "…_tlp"; %NULL when it states none
  */
 const char *cb_report_get_marking (const CbReport *report);
 

@@ -46,9 +46,13 @@ add_facts (CbReport *report, const CbAssessmentFile *file, const char *prefix)
       g_autofree char *id = g_strconcat (prefix, field->id, NULL);
       g_autofree char *label = cb_wording_label (field);
 
-      cb_report_add_fact (report, id, label,
-                          field->type == CB_FIELD_DATE ? CB_REPORT_DATE : CB_REPORT_TEXT,
-                          cb_record_get (file->record, fields[i]));
+      if (field->type == CB_FIELD_CODE)
+        cb_report_add_code_fact (report, id, label, field->list,
+                                 cb_record_get (file->record, fields[i]));
+      else
+        cb_report_add_fact (report, id, label,
+                            field->type == CB_FIELD_DATE ? CB_REPORT_DATE : CB_REPORT_TEXT,
+                            cb_record_get (file->record, fields[i]));
     }
 }
 
@@ -85,7 +89,7 @@ add_items (CbReport *report, const CbAssessmentFile *file)
   CbReportTable *table = cb_report_add_table (report, "items", _ ("Answers"));
 
   add_item_columns (table);
-  cb_report_table_add_column (table, "status", _ ("Status"), CB_REPORT_TEXT);
+  cb_report_table_add_code_column (table, "status", _ ("Status"), "answer-statuses");
   cb_report_table_add_column (table, "level", _ ("Level now"), CB_REPORT_NUMBER);
   cb_report_table_add_column (table, "level_wanted", _ ("Level wanted"), CB_REPORT_NUMBER);
   cb_report_table_add_column (table, "priority", _ ("Priority"), CB_REPORT_NUMBER);
@@ -118,7 +122,7 @@ add_norm_columns (CbReportTable *table)
 {
   const CbCodeList *statuses = cb_reference_get_list ("answer-statuses");
 
-  cb_report_table_add_column (table, "norm", _ ("Norm"), CB_REPORT_TEXT);
+  cb_report_table_add_key_column (table, "norm", _ ("Norm"));
   cb_report_table_add_column (table, "name", _ ("Name"), CB_REPORT_TEXT);
   cb_report_table_add_column (table, "items", _ ("Items"), CB_REPORT_NUMBER);
   for (guint i = 0; i < cb_code_list_get_size (statuses); i++)
@@ -217,7 +221,7 @@ cb_assessment_report_make_gaps (const CbAssessmentFile *file)
 
   add_facts (report, file, "");
   add_item_columns (table);
-  cb_report_table_add_column (table, "status", _ ("Status"), CB_REPORT_TEXT);
+  cb_report_table_add_code_column (table, "status", _ ("Status"), "answer-statuses");
   cb_report_table_add_column (table, "level", _ ("Level now"), CB_REPORT_NUMBER);
   cb_report_table_add_column (table, "level_wanted", _ ("Level wanted"), CB_REPORT_NUMBER);
   cb_report_table_add_column (table, "difference", _ ("Levels missing"), CB_REPORT_NUMBER);
