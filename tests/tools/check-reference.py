@@ -56,6 +56,7 @@ COUNTS = {
     "rates": None,
     "ratings": 5,
     "repeats": 4,
+    "run-scopes": 3,
     "states": 249,
     "yes-no": 2,
 }
