@@ -95,7 +95,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   open_cases (fixture, TRUE, 0, 1800);
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_CASE_CARD) != NULL);
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_CASE_CARD) != NULL);
 }
 
 static void
@@ -123,8 +123,8 @@ static void
 show_case (Fixture *fixture, const char *ref)
 {
   cb_cases_page_show_record (CB_CASES_PAGE (fixture->page), &cb_noun_case, ref);
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_CASE_VIEW) != NULL &&
-             shows_text (find_widget (fixture->page, CB_TYPE_CASE_VIEW), ref));
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_CASE_VIEW) != NULL &&
+             shows_text (find_shown (fixture->page, CB_TYPE_CASE_VIEW), ref));
 }
 
 static CbCaseMoveDialog *
@@ -145,7 +145,7 @@ find_dialog (void)
 static CbCaseMoveDialog *
 begin_step (Fixture *fixture, CbCaseStatus to)
 {
-  GtkWidget *view = find_widget (fixture->page, CB_TYPE_CASE_VIEW);
+  GtkWidget *view = find_shown (fixture->page, CB_TYPE_CASE_VIEW);
 
   gtk_widget_activate_action (view, "case.move", "u", (guint) to);
   RUN_UNTIL (find_dialog () != NULL);
@@ -162,12 +162,12 @@ static void
 type_into (CbCaseMoveDialog *dialog, guint field, const char *text)
 {
   CbEditorRow *row = find_row (GTK_WIDGET (dialog), field);
-  GtkWidget *view = find_widget (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW);
+  GtkWidget *view = find_shown (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW);
 
   if (view != NULL)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
   else
-    gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (row), GTK_TYPE_TEXT)), text);
+    gtk_editable_set_text (GTK_EDITABLE (find_shown (GTK_WIDGET (row), GTK_TYPE_TEXT)), text);
 }
 
 /* --- board and list -------------------------------------------------------- */
@@ -188,7 +188,7 @@ static void
 test_list (Fixture *fixture, gconstpointer data)
 {
   cb_cases_page_set_board (CB_CASES_PAGE (fixture->page), FALSE);
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_CASES_LIST) != NULL);
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_CASES_LIST) != NULL);
   RUN_UNTIL (shows_text (fixture->page, "CASE-ARM-01"));
   g_assert_true (shows_text (fixture->page, "Overdue by 3 days"));
   g_assert_cmpuint (count_rows (fixture), ==, 3);
@@ -197,7 +197,7 @@ test_list (Fixture *fixture, gconstpointer data)
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *search = find_widget (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *search = find_shown (fixture->page, GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *overdue;
 
   gtk_editable_set_text (GTK_EDITABLE (search), "ukraine RANGE");
@@ -235,7 +235,7 @@ test_many (void)
   Fixture fixture;
 
   open_cases (&fixture, FALSE, 2000, 1800);
-  RUN_UNTIL (find_widget (fixture.page, CB_TYPE_CASE_CARD) != NULL);
+  RUN_UNTIL (find_shown (fixture.page, CB_TYPE_CASE_CARD) != NULL);
   g_assert_true (shows_text (fixture.page, "2,000 cases") ||
                  shows_text (fixture.page, "2000 cases"));
   g_assert_cmpuint (count_widgets (fixture.page, CB_TYPE_CASE_CARD), <, 1500);
@@ -257,13 +257,13 @@ test_step (Fixture *fixture, gconstpointer data)
   RUN_UNTIL (find_dialog () == NULL);
   RUN_UNTIL (find_button (fixture->page, "Circulate…") != NULL);
   RUN_UNTIL (is_stored (fixture, &cb_noun_case, "CASE-ARM-01", CB_CASE_STATUS, "acknowledged"));
-  RUN_UNTIL (shows_text (find_widget (fixture->page, CB_TYPE_CASE_VIEW), "Cooperation unit"));
+  RUN_UNTIL (shows_text (find_shown (fixture->page, CB_TYPE_CASE_VIEW), "Cooperation unit"));
   /* One week, as the list of statuses says. */
   RUN_UNTIL (shows_text (fixture->page, "Next step due in 7 days"));
 
   undo (fixture);
   RUN_UNTIL (find_button (fixture->page, "Acknowledge…") != NULL);
-  g_assert_false (shows_text (find_widget (fixture->page, CB_TYPE_CASE_VIEW), "Cooperation unit"));
+  g_assert_false (shows_text (find_shown (fixture->page, CB_TYPE_CASE_VIEW), "Cooperation unit"));
 }
 
 static void
@@ -305,7 +305,7 @@ test_choice (Fixture *fixture, gconstpointer data)
   show_case (fixture, "CASE-UKR-01");
   dialog = begin_step (fixture, CB_CASE_CHOSEN);
   RUN_UNTIL (shows_text (GTK_WIDGET (dialog), "Decline the other open case of this need"));
-  decline = find_widget (GTK_WIDGET (dialog), GTK_TYPE_SWITCH);
+  decline = find_shown (GTK_WIDGET (dialog), GTK_TYPE_SWITCH);
   gtk_switch_set_active (GTK_SWITCH (decline), TRUE);
   confirm (dialog);
   RUN_UNTIL (find_dialog () == NULL);
@@ -348,12 +348,12 @@ test_feedback (Fixture *fixture, gconstpointer data)
 {
   show_case (fixture, "CASE-UKR-01");
   g_assert_true (shows_text (fixture->page, "No feedback yet"));
-  gtk_widget_activate_action (find_widget (fixture->page, CB_TYPE_CASE_VIEW), "case.add-feedback",
+  gtk_widget_activate_action (find_shown (fixture->page, CB_TYPE_CASE_VIEW), "case.add-feedback",
                               "s", "recipient");
   click (fixture, "Create");
   RUN_UNTIL (find_row (fixture->page, CB_FEEDBACK_ACHIEVED) != NULL);
   click (fixture, "Done");
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_CASE_VIEW) != NULL);
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_CASE_VIEW) != NULL);
   RUN_UNTIL (shows_text (fixture->page, "Aims reached: not stated"));
 
   cb_cases_page_show_record (CB_CASES_PAGE (fixture->page), &cb_noun_feedback, "CASE-UKR-01-01");
@@ -370,10 +370,10 @@ test_indicator (Fixture *fixture, gconstpointer data)
 
   show_case (fixture, "CASE-UKR-01");
   cb_session_create_async (fixture->session, record, NULL, NULL);
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_CASE_VIEW) != NULL &&
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_CASE_VIEW) != NULL &&
              shows_text (fixture->page, "Staff trained"));
   g_assert_true (shows_text (fixture->page, "50 per cent of the way"));
-  g_assert_nonnull (find_widget (fixture->page, CB_TYPE_INDICATOR_BAR));
+  g_assert_nonnull (find_shown (fixture->page, CB_TYPE_INDICATOR_BAR));
 
   g_assert_cmpfloat_with_epsilon (cb_indicator_bar_measure_way (10, 50, 30), 0.5, 1e-12);
   /* Less is better here. */
@@ -391,14 +391,14 @@ test_delete (Fixture *fixture, gconstpointer data)
   GtkWidget *view;
 
   show_case (fixture, "CASE-UKR-01");
-  view = find_widget (fixture->page, CB_TYPE_CASE_VIEW);
+  view = find_shown (fixture->page, CB_TYPE_CASE_VIEW);
   {
     g_autoptr (CbRecord) record = load_record (fixture, &cb_noun_case, "CASE-UKR-01");
 
     g_signal_emit_by_name (view, "delete-request", record);
   }
   RUN_UNTIL (shows_text (fixture->page, "2 cases"));
-  RUN_UNTIL (find_widget (fixture->page, CB_TYPE_CASE_VIEW) == NULL);
+  RUN_UNTIL (find_shown (fixture->page, CB_TYPE_CASE_VIEW) == NULL);
   undo (fixture);
   RUN_UNTIL (shows_text (fixture->page, "3 cases"));
 }
