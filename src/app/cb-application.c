@@ -303,6 +303,7 @@ add_accelerators (GtkApplication *self)
     { "win.page::cases", { "<Alt>6", "<Control>6" } },
     { "win.page::organisations", { "<Alt>7", "<Control>7" } },
     { "win.page::documents", { "<Alt>8", "<Control>8" } },
+    { "win.page::assessments", { "<Alt>9", "<Control>9" } },
     { "window.close", { "<Control>w" } },
   };
 

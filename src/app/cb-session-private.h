@@ -20,6 +20,8 @@ typedef struct
   gboolean flag;
   char *text;
   char *language;
+  char *assessment;
+  char **items;
   GArray *ids;
   CbQuery *query;
   CbRecord *record;

@@ -94,7 +94,11 @@ cb_session_load_finish (CbSession *self, GAsyncResult *result, GError **error)
 static gpointer
 organisations_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return cb_organisations_load (database, error);
+  g_autoptr (CbOrganisations) organisations = cb_organisations_load (database, error);
+
+  if (organisations == NULL || !cb_organisations_load_documents (organisations, database, error))
+    return NULL;
+  return g_steal_pointer (&organisations);
 }
 
 void

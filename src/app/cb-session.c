@@ -47,6 +47,8 @@ job_free (gpointer data)
 
   g_free (job->text);
   g_free (job->language);
+  g_free (job->assessment);
+  g_strfreev (job->items);
   g_clear_pointer (&job->ids, g_array_unref);
   g_clear_pointer (&job->query, cb_query_free);
   g_clear_pointer (&job->record, cb_record_unref);

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "cb-application.h"
+#include "cb-assessment.h"
+#include "cb-assessments-page.h"
 #include "cb-case-step.h"
 #include "cb-case.h"
 #include "cb-cases-page.h"
@@ -34,6 +36,14 @@ get_register (CbWindow *self)
   return CB_IS_REGISTER_PAGE (page) ? CB_REGISTER_PAGE (page) : NULL;
 }
 
+static CbAssessmentsPage *
+get_assessments (CbWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return CB_IS_ASSESSMENTS_PAGE (page) ? CB_ASSESSMENTS_PAGE (page) : NULL;
+}
+
 void
 cb_window_update_actions (CbWindow *self)
 {
@@ -50,7 +60,9 @@ cb_window_update_actions (CbWindow *self)
                                  open && cb_session_get_undo_label (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",
                                  open && cb_session_get_redo_label (self->session) != NULL);
-  gtk_widget_action_set_enabled (widget, "win.new", open && get_register (self) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new",
+                                 open && (get_register (self) != NULL ||
+                                          get_assessments (self) != NULL));
 }
 
 /* Pages */
@@ -84,6 +96,16 @@ show_case (CbWindow *self, const char *noun, const char *ref)
   return FALSE;
 }
 
+static gboolean
+show_assessment (CbWindow *self, const char *noun, const char *ref)
+{
+  if (!g_str_equal (noun, cb_noun_assessment.id))
+    return FALSE;
+  cb_window_set_page (self, "assessments");
+  cb_assessments_page_show (get_assessments (self), ref, NULL);
+  return TRUE;
+}
+
 static void
 show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -93,7 +115,7 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *ref;
 
   g_variant_get (parameter, "(&s&s)", &noun, &ref);
-  if (show_case (self, noun, ref))
+  if (show_case (self, noun, ref) || show_assessment (self, noun, ref))
     return;
   for (guint i = 0; i < CB_N_WINDOW_PAGES; i++)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
@@ -182,6 +204,8 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (page != NULL)
     cb_register_page_create (page);
+  else if (get_assessments (CB_WINDOW (widget)) != NULL)
+    cb_assessments_page_create (get_assessments (CB_WINDOW (widget)));
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-assessments-page.h"
 #include "cb-case-index.h"
 #include "cb-cases-page.h"
 #include "cb-compat.h"
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (CbWindow, cb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static const CbWindowPage pages[CB_N_WINDOW_PAGES] = {
   { "overview", "cb-overview-symbolic", N_ ("Overview"), NULL, FALSE, FALSE },
+  { "assessments", "cb-assessments-symbolic", N_ ("Assessments"), NULL, FALSE, FALSE },
   { "needs", "cb-needs-symbolic", N_ ("Needs"), &cb_noun_need, TRUE, FALSE },
   { "programmes", "cb-programmes-symbolic", N_ ("Programmes"), &cb_noun_programme, TRUE, FALSE },
   { "matches", "cb-matches-symbolic", N_ ("Matches"), NULL, FALSE, FALSE },
@@ -184,6 +186,8 @@ cb_window_ensure_page (CbWindow *self, const char *page)
 
   if (pages[place].noun != NULL)
     child = cb_register_page_new (self->session, pages[place].noun);
+  else if (g_str_equal (page, "assessments"))
+    child = cb_assessments_page_new (self->session, self->preferences);
   else if (g_str_equal (page, "matches"))
     {
       child = cb_matches_page_new (self->session);

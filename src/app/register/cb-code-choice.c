@@ -359,6 +359,44 @@ list_organisations (CbOrganisations *organisations)
   return choices;
 }
 
+static GPtrArray *
+list_documents (CbOrganisations *organisations)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *records = organisations != NULL ? cb_organisations_list_documents (organisations)
+                                             : NULL;
+  const char *language = cb_locale_get_language ()->tag;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const CbRecord *record = g_ptr_array_index (records, i);
+      CbCodeChoice *choice = cb_code_choice_new (cb_record_get_ref (record),
+                                                 cb_record_get_title (record, language));
+      const char *symbol = cb_record_get_by_id (record, "symbol");
+
+      choice->mark = g_strdup (symbol);
+      add_words (choice, symbol);
+      add_words (choice, cb_record_get_ref (record));
+      g_ptr_array_add (choices, choice);
+    }
+  g_ptr_array_sort (choices, compare_choices);
+  return choices;
+}
+
+static gboolean
+refers_to (const CbField *field, const char *list)
+{
+  return g_strcmp0 (field->list, list) == 0;
+}
+
+gboolean
+cb_code_choices_exist (const CbField *field)
+{
+  if (field->type != CB_FIELD_REF && field->type != CB_FIELD_REFS)
+    return TRUE;
+  return refers_to (field, "organisations") || refers_to (field, "documents");
+}
+
 GPtrArray *
 cb_code_choices_for_field (const CbNoun *noun, guint field, CbOrganisations *organisations)
 {
@@ -367,6 +405,7 @@ cb_code_choices_for_field (const CbNoun *noun, guint field, CbOrganisations *org
   g_return_val_if_fail (about->list != NULL, NULL);
 
   if (about->type == CB_FIELD_REF || about->type == CB_FIELD_REFS)
-    return list_organisations (organisations);
+    return refers_to (about, "documents") ? list_documents (organisations)
+                                          : list_organisations (organisations);
   return list_codes (noun, about);
 }

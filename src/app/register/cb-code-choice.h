@@ -32,6 +32,10 @@ gboolean cb_code_choice_matches (CbCodeChoice *self, const char *folded);
 /* The same, but only in its name and code. */
 gboolean cb_code_choice_matches_name (CbCodeChoice *self, const char *folded);
 
+/* Whether a person can choose what a field refers to: codes, organisations and documents. What else
+ * refers to records was linked by the program. */
+gboolean cb_code_choices_exist (const CbField *field);
+
 /* (transfer full) (element-type CbCodeChoice): what the field can be; headings are named by the
  * choices below them. */
 GPtrArray *

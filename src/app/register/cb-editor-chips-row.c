@@ -90,7 +90,8 @@ make_popover (GtkMenuButton *button, gpointer user_data)
     {
       self->popover = cb_code_popover_new (TRUE);
       cb_code_popover_set_can_add (CB_CODE_POPOVER (self->popover),
-                                   cb_editor_row_get_field (row)->type == CB_FIELD_REFS);
+                                   g_strcmp0 (cb_editor_row_get_field (row)->list,
+                                              "organisations") == 0);
       cb_code_popover_set_name (CB_CODE_POPOVER (self->popover),
                                 adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
       cb_code_popover_take_choices (

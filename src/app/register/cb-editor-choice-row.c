@@ -52,7 +52,8 @@ make_popover (GtkMenuButton *button, gpointer user_data)
       if ((field->flags & CB_FIELD_REQUIRED) == 0)
         g_ptr_array_insert (choices, 0, cb_code_choice_new ("", _ ("Not stated")));
       self->popover = cb_code_popover_new (FALSE);
-      cb_code_popover_set_can_add (CB_CODE_POPOVER (self->popover), field->type == CB_FIELD_REF);
+      cb_code_popover_set_can_add (CB_CODE_POPOVER (self->popover),
+                                   g_strcmp0 (field->list, "organisations") == 0);
       cb_code_popover_set_name (CB_CODE_POPOVER (self->popover),
                                 adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
       cb_code_popover_take_choices (CB_CODE_POPOVER (self->popover), choices);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-code-choice.h"
 #include "cb-editor-row.h"
 #include "cb-editor-rows.h"
 #include "cb-marks.h"
@@ -166,7 +167,7 @@ cb_editor_row_init (CbEditorRow *self)
 static GType
 choose_type (const CbField *field)
 {
-  if ((field->flags & CB_FIELD_FIXED) != 0)
+  if ((field->flags & CB_FIELD_FIXED) != 0 || !cb_code_choices_exist (field))
     return CB_TYPE_EDITOR_FIXED_ROW;
 
   switch (field->type)
@@ -196,8 +197,14 @@ choose_type (const CbField *field)
 CbEditorRow *
 cb_editor_row_new (const CbNoun *noun, guint field)
 {
+  return cb_editor_row_new_of_type (choose_type (&noun->fields[field]), noun, field);
+}
+
+CbEditorRow *
+cb_editor_row_new_of_type (GType type, const CbNoun *noun, guint field)
+{
   const CbField *about = &noun->fields[field];
-  CbEditorRow *self = g_object_new (choose_type (about), NULL);
+  CbEditorRow *self = g_object_new (type, NULL);
   CbEditorRowPrivate *priv = get_private (self);
   g_autofree char *name = cb_wording_label (about);
 

@@ -41,6 +41,9 @@ struct _CbEditorRowClass
 /* The row for a field, by its type. */
 CbEditorRow *cb_editor_row_new (const CbNoun *noun, guint field);
 
+/* A row of a kind of its own, for forms that are made for one noun. */
+CbEditorRow *cb_editor_row_new_of_type (GType type, const CbNoun *noun, guint field);
+
 const CbNoun *cb_editor_row_get_noun (CbEditorRow *self);
 guint cb_editor_row_get_index (CbEditorRow *self);
 const CbField *cb_editor_row_get_field (CbEditorRow *self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-code-choice.h"
 #include "cb-marks.h"
 #include "cb-record-facts.h"
 #include "cb-reference.h"
@@ -37,7 +38,7 @@ is_fact (const CbRecord *record, guint field)
   if (field == cb_noun_get_title_field (noun) || about->type == CB_FIELD_LONG_TEXT ||
       (about->flags & CB_FIELD_FIXED) != 0 || cb_record_facts_is_pill (noun, field))
     return FALSE;
-  if (g_strcmp0 (about->list, "fields") == 0)
+  if (g_strcmp0 (about->list, "fields") == 0 || !cb_code_choices_exist (about))
     return FALSE;
   return g_strcmp0 (about->list, "currencies") != 0 || !has_amount (record);
 }

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-assessment.h"
 #include "cb-editing.h"
 #include "cb-error.h"
 #include "cb-journal.h"
@@ -128,6 +129,8 @@ make_prefix (const CbRecord *record)
 {
   const char *owner = cb_record_get_by_id (record, "provider");
 
+  if (record->noun == &cb_noun_assessment)
+    return g_strdup_printf ("ASSESS-%s-", cb_record_get (record, CB_ASSESSMENT_STATE));
   if (owner == NULL)
     owner = cb_record_get_by_id (record, "case");
   if (owner == NULL)

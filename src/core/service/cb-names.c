@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cb-document.h"
 #include "cb-locale.h"
 #include "cb-names.h"
 #include "cb-organisation.h"
@@ -65,7 +66,9 @@ cb_names_for_database (void)
 struct _CbOrganisations
 {
   GPtrArray *records;
-  GHashTable *by_name; /* folded ref, acronym and names → record */
+  GHashTable *by_name;          /* folded ref, acronym and names → record */
+  GPtrArray *documents;         /* NULL while nobody has asked for them */
+  GHashTable *documents_by_ref; /* of the same records */
 };
 
 static void
@@ -75,6 +78,8 @@ organisations_clear (gpointer data)
 
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->records);
+  g_clear_pointer (&self->documents_by_ref, g_hash_table_unref);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
 }
 
 static void
@@ -148,6 +153,8 @@ cb_organisations_get_name (CbOrganisations *self, const char *ref)
 {
   const CbRecord *record = cb_organisations_find (self, ref);
 
+  if (record == NULL && self->documents_by_ref != NULL)
+    record = g_hash_table_lookup (self->documents_by_ref, ref);
   return record != NULL ? cb_record_get_title (record, cb_reference_get_language ()) : ref;
 }
 
@@ -165,6 +172,34 @@ cb_organisations_add (CbOrganisations *self, CbRecord *organisation)
   g_ptr_array_add (self->records, record);
   add_name (self, cb_record_get_ref (record), record);
   add_other_names (self, record);
+}
+
+gboolean
+cb_organisations_load_documents (CbOrganisations *self, CbDatabase *database, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_document);
+  g_autoptr (GPtrArray) documents = cb_records_list (database, query, error);
+
+  if (documents == NULL)
+    return FALSE;
+  g_clear_pointer (&self->documents_by_ref, g_hash_table_unref);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  self->documents_by_ref = g_hash_table_new (g_str_hash, g_str_equal);
+  self->documents = g_steal_pointer (&documents);
+  for (guint i = 0; i < self->documents->len; i++)
+    {
+      CbRecord *document = g_ptr_array_index (self->documents, i);
+
+      g_hash_table_insert (self->documents_by_ref, (gpointer) cb_record_get_ref (document),
+                           document);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+cb_organisations_list_documents (CbOrganisations *self)
+{
+  return self->documents;
 }
 
 /* --- for checks ------------------------------------------------------------ */

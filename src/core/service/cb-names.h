@@ -39,7 +39,8 @@ const CbRecord *cb_organisations_find (CbOrganisations *self, const char *text);
 /**
  * cb_organisations_get_name:
  *
- * Returns: (transfer none): its name in the language of the program; @ref when there is none
+ * Returns: (transfer none): its name, or the title of the document with that ref, in the language
+ * of the program; @ref when there is none
  */
 const char *cb_organisations_get_name (CbOrganisations *self, const char *ref);
 
@@ -51,6 +52,21 @@ GPtrArray *cb_organisations_list (CbOrganisations *self);
  * Makes @organisation known as well, without storing it.
  */
 void cb_organisations_add (CbOrganisations *self, CbRecord *organisation);
+
+/**
+ * cb_organisations_load_documents:
+ *
+ * Makes the documents of the database known as well, for whoever shows or offers refs of them.
+ */
+gboolean
+cb_organisations_load_documents (CbOrganisations *self, CbDatabase *database, GError **error);
+
+/**
+ * cb_organisations_list_documents:
+ *
+ * Returns: (transfer none) (nullable) (element-type CbRecord): %NULL when they were not loaded
+ */
+GPtrArray *cb_organisations_list_documents (CbOrganisations *self);
 
 /**
  * cb_names_for_checks:

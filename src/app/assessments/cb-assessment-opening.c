@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-assessment-opening.h"
+#include "cb-assessment.h"
+#include "cb-editor-row.h"
+#include "cb-editor.h"
+#include "cb-error.h"
+#include "cb-locale.h"
+#include "cb-marks.h"
+#include "cb-names.h"
+#include "cb-navigation.h"
+#include "cb-reference.h"
+#include "cb-state-chooser.h"
+#include "cb-text.h"
+
+struct _CbAssessmentOpening
+{
+  AdwWindow parent_instance;
+
+  GtkWidget *begin;
+  GtkWidget *chooser;
+  GtkWidget *parts[4]; /* a switch for each optional part, in the order of the instruments */
+  GPtrArray *rows;
+
+  CbSession *session;
+  CbRecord *record;
+};
+
+G_DEFINE_FINAL_TYPE (CbAssessmentOpening, cb_assessment_opening, ADW_TYPE_WINDOW)
+
+static guint opened_signal;
+
+static void
+update_begin (CbAssessmentOpening *self)
+{
+  g_autofree char *state = NULL;
+
+  g_object_get (self->chooser, "state", &state, NULL);
+  gtk_widget_set_sensitive (self->begin, state != NULL && state[0] != '\0');
+}
+
+/* --- beginning ------------------------------------------------------------- */
+
+static void
+show_problems (CbAssessmentOpening *self, GPtrArray *problems)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CbEditorRow *row = g_ptr_array_index (self->rows, i);
+      g_autoptr (GPtrArray) own = g_ptr_array_new ();
+
+      for (guint j = 0; j < problems->len; j++)
+        {
+          CbProblem *problem = g_ptr_array_index (problems, j);
+
+          if (g_strcmp0 (problem->field, cb_editor_row_get_field (row)->id) == 0)
+            g_ptr_array_add (own, problem);
+        }
+      cb_editor_row_take_result (row, own);
+    }
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbAssessmentOpening) self = user_data;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord)
+      record = cb_session_create_finish (CB_SESSION (source), result, &problems, &error);
+
+  if (record != NULL)
+    {
+      g_signal_emit (self, opened_signal, 0, cb_record_get_ref (record));
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  gtk_widget_set_sensitive (self->begin, TRUE);
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_INVALID) && problems != NULL)
+    show_problems (self, problems);
+  else
+    cb_show_error (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), error);
+}
+
+static gboolean
+is_optional (const CbCode *instrument)
+{
+  return g_strcmp0 (cb_code_get_extra (instrument, "optional"), "yes") == 0;
+}
+
+static char *
+list_parts (CbAssessmentOpening *self)
+{
+  const CbCodeList *instruments = cb_reference_get_list ("instruments");
+  g_autoptr (GString) parts = g_string_new (NULL);
+
+  for (guint i = 0; i < cb_code_list_get_size (instruments) && i < G_N_ELEMENTS (self->parts); i++)
+    if (self->parts[i] != NULL && gtk_switch_get_active (GTK_SWITCH (self->parts[i])))
+      g_string_append_printf (parts, "%s%s", parts->len > 0 ? CB_TEXT_LIST_SEPARATOR : "",
+                              cb_code_list_get (instruments, i)->code);
+  return parts->len > 0 ? g_string_free (g_steal_pointer (&parts), FALSE) : NULL;
+}
+
+static void
+begin_cb (CbAssessmentOpening *self)
+{
+  g_autofree char *state = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    cb_editor_row_flush (g_ptr_array_index (self->rows, i));
+  g_object_get (self->chooser, "state", &state, NULL);
+  cb_record_set (self->record, CB_ASSESSMENT_STATE, state);
+  cb_record_take (self->record, CB_ASSESSMENT_PARTS, list_parts (self));
+  gtk_widget_set_sensitive (self->begin, FALSE);
+  cb_session_create_async (self->session, self->record, created_cb, g_object_ref (self));
+}
+
+/* Nothing is stored before it begins: the record takes the values itself. */
+static void
+save_cb (CbAssessmentOpening *self, const char *input, CbEditorRow *row)
+{
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+  CbCodes codes = cb_names_for_checks (NULL);
+  CbRecord *changed = cb_record_copy (self->record);
+
+  cb_record_set_checked (changed, cb_editor_row_get_index (row), input, &codes, 0, problems);
+  cb_record_unref (self->record);
+  self->record = changed;
+  cb_editor_row_take_result (row, problems);
+  for (guint i = 0; i < self->rows->len; i++)
+    cb_editor_row_set_record (g_ptr_array_index (self->rows, i), changed,
+                              cb_record_get_language (changed));
+}
+
+/* --- widget ---------------------------------------------------------------- */
+
+static void
+cb_assessment_opening_dispose (GObject *object)
+{
+  CbAssessmentOpening *self = CB_ASSESSMENT_OPENING (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->record, cb_record_unref);
+
+  G_OBJECT_CLASS (cb_assessment_opening_parent_class)->dispose (object);
+}
+
+static void
+cb_assessment_opening_finalize (GObject *object)
+{
+  g_clear_pointer (&CB_ASSESSMENT_OPENING (object)->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (cb_assessment_opening_parent_class)->finalize (object);
+}
+
+static void
+cb_assessment_opening_class_init (CbAssessmentOpeningClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cb_assessment_opening_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cb_assessment_opening_finalize;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+
+  opened_signal = g_signal_new ("opened", CB_TYPE_ASSESSMENT_OPENING, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+cb_assessment_opening_init (CbAssessmentOpening *self)
+{
+  self->rows = g_ptr_array_new ();
+}
+
+static GtkWidget *
+make_header (CbAssessmentOpening *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  self->begin = gtk_button_new_with_mnemonic (_ ("_Begin"));
+  gtk_widget_add_css_class (self->begin, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  g_signal_connect_swapped (self->begin, "clicked", G_CALLBACK (begin_cb), self);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->begin);
+  return header;
+}
+
+static void
+add_state (CbAssessmentOpening *self, AdwPreferencesGroup *group, const char *state)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  self->chooser = cb_state_chooser_new ();
+  gtk_widget_set_valign (self->chooser, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("State"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("The State that is assessed"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->chooser);
+  adw_preferences_group_add (group, row);
+  g_object_set (self->chooser, "state", state, NULL);
+  g_signal_connect_swapped (self->chooser, "notify::state", G_CALLBACK (update_begin), self);
+}
+
+static void
+add_fields (CbAssessmentOpening *self, AdwPreferencesGroup *group)
+{
+  static const guint fields[] = { CB_ASSESSMENT_DATE, CB_ASSESSMENT_METHOD, CB_ASSESSMENT_OFFICE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      CbEditorRow *row = cb_editor_row_new (&cb_noun_assessment, fields[i]);
+
+      g_signal_connect_object (row, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->rows, row);
+      adw_preferences_group_add (group, GTK_WIDGET (row));
+      cb_editor_row_set_record (row, self->record, cb_record_get_language (self->record));
+    }
+}
+
+static void
+add_parts (CbAssessmentOpening *self, AdwPreferencesGroup *group)
+{
+  const CbCodeList *instruments = cb_reference_get_list ("instruments");
+
+  for (guint i = 0; i < cb_code_list_get_size (instruments) && i < G_N_ELEMENTS (self->parts); i++)
+    {
+      const CbCode *part = cb_code_list_get (instruments, i);
+      GtkWidget *row;
+
+      if (!is_optional (part))
+        continue;
+      row = adw_action_row_new ();
+      self->parts[i] = gtk_switch_new ();
+      gtk_widget_set_valign (self->parts[i], GTK_ALIGN_CENTER);
+      cb_marks_set_accessible_label (self->parts[i], cb_code_get_name (part));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cb_code_get_name (part));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), cb_code_get_description (part));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->parts[i]);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->parts[i]);
+      adw_preferences_group_add (group, row);
+    }
+}
+
+static GtkWidget *
+make_form (CbAssessmentOpening *self, const char *state)
+{
+  const CbCode *instrument = cb_reference_find ("instruments", CB_ASSESSMENT_CHECKLIST);
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *what = adw_preferences_group_new ();
+  GtkWidget *parts = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (what), cb_code_get_name (instrument));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (what),
+                                         cb_code_get_description (instrument));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (parts), _ ("Optional parts"));
+  add_state (self, ADW_PREFERENCES_GROUP (what), state);
+  add_fields (self, ADW_PREFERENCES_GROUP (what));
+  add_parts (self, ADW_PREFERENCES_GROUP (parts));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (what));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (parts));
+  gtk_widget_set_vexpand (page, TRUE);
+  return page;
+}
+
+GtkWindow *
+cb_assessment_opening_new (GtkWindow *parent, CbSession *session, const char *state)
+{
+  CbAssessmentOpening *self = g_object_new (CB_TYPE_ASSESSMENT_OPENING, "transient-for", parent,
+                                            "modal", TRUE, "default-width", 560, "default-height",
+                                            700, "title", _ ("New Assessment"), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->session = g_object_ref (session);
+  self->record = cb_record_new_preset (&cb_noun_assessment);
+  cb_record_take (self->record, CB_ASSESSMENT_DATE, cb_date_format (cb_date_today ()));
+  cb_record_set (self->record, CB_ASSESSMENT_LANGUAGE, cb_locale_get_language ()->tag);
+  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), make_form (self, state));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->begin);
+  update_begin (self);
+  return GTK_WINDOW (self);
+}
+
+/* --- details --------------------------------------------------------------- */
+
+static gboolean
+details_closed_cb (GtkWindow *window, CbEditor *editor)
+{
+  cb_editor_finish (editor);
+  return GDK_EVENT_PROPAGATE;
+}
+
+GtkWindow *
+cb_assessment_opening_new_details (GtkWindow *parent, CbSession *session, CbRecord *record)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE,
+                                    "default-width", 560, "default-height", 700, "title",
+                                    _ ("Details of the Assessment"), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  CbEditor *editor = cb_editor_new (session, record, NULL);
+
+  gtk_widget_set_vexpand (GTK_WIDGET (editor), TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (editor));
+  adw_window_set_content (ADW_WINDOW (window), box);
+  g_signal_connect_swapped (editor, "closed", G_CALLBACK (gtk_window_close), window);
+  g_signal_connect (window, "close-request", G_CALLBACK (details_closed_cb), editor);
+  return GTK_WINDOW (window);
+}
