@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-answer-columns.h"
 #include "cb-assessment-editor.h"
 #include "cb-assessment-opening.h"
 #include "cb-assessment-summary.h"
@@ -212,6 +213,15 @@ details_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+import_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CbAssessmentView *self = user_data;
+
+  gtk_window_present (
+      cb_answer_columns_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->ref));
+}
+
+static void
 part_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbAssessmentView) self = user_data;
@@ -259,11 +269,24 @@ delete_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* --- widget ---------------------------------------------------------------- */
 
+/* What is under way may keep the parts alive a little longer than the assessment that they show. */
+static void
+take_back_file (CbAssessmentView *self)
+{
+  if (self->editor == NULL)
+    return;
+  cb_assessment_editor_set_file (self->editor, NULL);
+  cb_item_table_set_file (self->table, NULL);
+  cb_assessment_summary_set_file (self->summary, NULL);
+  self->editor = NULL;
+}
+
 static void
 cb_assessment_view_dispose (GObject *object)
 {
   CbAssessmentView *self = CB_ASSESSMENT_VIEW (object);
 
+  take_back_file (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -310,6 +333,7 @@ make_menu_button (void)
   g_menu_append (menu, _ ("_Details…"), "assessment.details");
   if (part != NULL)
     g_menu_append (menu, cb_reference_get_name ("instruments", part), "assessment.part");
+  g_menu_append (menu, _ ("_Import Answers…"), "assessment.import");
   g_menu_append (last, _ ("_Delete"), "assessment.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -369,6 +393,7 @@ add_actions (CbAssessmentView *self)
   static const GActionEntry entries[] = {
     { "details", details_action },
     { "part", NULL, NULL, "false", part_action },
+    { "import", import_action },
     { "delete", delete_action },
   };
 
@@ -445,5 +470,6 @@ cb_assessment_view_flush (CbAssessmentView *self)
 {
   g_return_if_fail (CB_IS_ASSESSMENT_VIEW (self));
 
-  cb_assessment_editor_flush (self->editor);
+  if (self->editor != NULL)
+    cb_assessment_editor_flush (self->editor);
 }

@@ -22,6 +22,7 @@ struct _CbAssessmentsPage
   GtkStack *stack;
   GtkListBox *list;
   GtkLabel *about;
+  GtkSizeGroup *statuses; /* as wide as each other in all rows */
   CbAssessmentView *view; /* within the stack, when one is open */
 
   CbSession *session;
@@ -56,7 +57,8 @@ word_about (const CbRecord *assessment)
   const char *method = cb_record_get (assessment, CB_ASSESSMENT_METHOD);
   const char *office = cb_record_get (assessment, CB_ASSESSMENT_OFFICE);
 
-  g_strv_builder_add (builder, date);
+  if (cb_record_get (assessment, CB_ASSESSMENT_TITLE) != NULL)
+    g_strv_builder_add (builder, date);
   g_strv_builder_add (builder,
                       cb_reference_get_name ("instruments",
                                              cb_record_get (assessment, CB_ASSESSMENT_INSTRUMENT)));
@@ -90,10 +92,11 @@ new_progress (const CbAssessmentFile *file)
 }
 
 static GtkWidget *
-new_row (const CbAssessmentFile *file)
+new_row (CbAssessmentsPage *self, const CbAssessmentFile *file)
 {
   const CbRecord *assessment = file->record;
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *status = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *pill = cb_marks_new_pill (&cb_noun_assessment.fields[CB_ASSESSMENT_STATUS],
                                        cb_record_get (assessment, CB_ASSESSMENT_STATUS));
   g_autofree char *name = cb_assessment_word_name (assessment);
@@ -104,8 +107,11 @@ new_row (const CbAssessmentFile *file)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (status), pill);
+  gtk_size_group_add_widget (self->statuses, status);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_progress (file));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), status);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -123,7 +129,7 @@ fill_list (CbAssessmentsPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->list, new_row (g_ptr_array_index (self->files, i)));
+    gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (self->files, i)));
   text = g_strdup_printf (ngettext ("%u assessment", "%u assessments", n), n);
   gtk_label_set_text (self->about, text);
   if (self->view == NULL)
@@ -264,6 +270,7 @@ cb_assessments_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
+  g_clear_object (&self->statuses);
   self->view = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
 
@@ -356,6 +363,7 @@ static void
 cb_assessments_page_init (CbAssessmentsPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->statuses = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
   gtk_stack_add_named (self->stack, make_empty (self), "empty");

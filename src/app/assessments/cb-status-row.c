@@ -97,6 +97,7 @@ build (CbEditorRow *row)
     gtk_box_append (GTK_BOX (self->box), new_button (self, cb_code_list_get (statuses, i)));
   self->reading = GTK_LABEL (cb_marks_new_label (NULL, "caption"));
   gtk_label_set_wrap (self->reading, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->reading), "dim-label");
   gtk_box_append (GTK_BOX (content), self->box);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->reading));
   cb_editor_row_set_control (row, content, NULL);

@@ -361,7 +361,10 @@ cb_text_table_new (const char *name, gboolean tall)
                                   tall ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   if (tall)
-    gtk_widget_add_css_class (scroller, "card");
+    {
+      gtk_widget_add_css_class (scroller, "card");
+      gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
+    }
   gtk_widget_set_vexpand (scroller, !tall);
   adw_bin_set_child (ADW_BIN (self), scroller);
   return GTK_WIDGET (self);

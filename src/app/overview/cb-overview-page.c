@@ -9,6 +9,7 @@
 #include "cb-columns.h"
 #include "cb-navigation.h"
 #include "cb-need.h"
+#include "cb-overview-assessment.h"
 #include "cb-overview-lists.h"
 #include "cb-overview-page.h"
 #include "cb-perspective.h"
@@ -35,6 +36,7 @@ struct _CbOverviewPage
   GtkLabel *greeting_label;
   GtkLabel *about_label;
   CbTiles *figures;
+  CbOverviewAssessment *assessment;
   GtkListBox *waiting_list;
   GtkListBox *best_list;
   GtkListBox *recent_list;
@@ -254,6 +256,7 @@ update_page (CbOverviewPage *self)
   update_greeting (self);
   update_figures (self);
   order_figures (self);
+  cb_overview_assessment_load (self->assessment, self->session, self->preferences);
   cb_overview_fill_waiting (self->waiting_list, self->overview, self->cases, self->preferences,
                             self->as_of);
   cb_overview_fill_best (self->best_list, self->overview);
@@ -368,6 +371,7 @@ cb_overview_page_class_init (CbOverviewPageClass *klass)
   g_type_ensure (CB_TYPE_ANNUAL_CARD);
   g_type_ensure (CB_TYPE_AREA_CHART);
   g_type_ensure (CB_TYPE_COLUMNS);
+  g_type_ensure (CB_TYPE_OVERVIEW_ASSESSMENT);
   g_type_ensure (CB_TYPE_TILES);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-overview-page.ui");
@@ -375,6 +379,7 @@ cb_overview_page_class_init (CbOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, greeting_label);
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, about_label);
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, assessment);
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, waiting_list);
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, best_list);
   gtk_widget_class_bind_template_child (widget_class, CbOverviewPage, recent_list);

@@ -317,6 +317,10 @@ list_codes (const CbNoun *noun, const CbField *field)
       int place = own_fields ? cb_noun_find_field (noun, code->code) : 0;
       CbCodeChoice *choice;
 
+      /* An instrument that stands by itself is no part of another. */
+      if (field->type == CB_FIELD_CODES && g_str_equal (field->list, "instruments") &&
+          g_strcmp0 (cb_code_get_extra (code, "optional"), "yes") != 0)
+        continue;
       /* The list of fields is one for all nouns. */
       if (place < 0 || (own_fields && (noun->fields[place].flags & CB_FIELD_CLASSIFIED) == 0))
         continue;

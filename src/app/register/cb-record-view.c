@@ -9,6 +9,7 @@
 #include "cb-record-facts.h"
 #include "cb-record-history.h"
 #include "cb-record-matches.h"
+#include "cb-record-origin.h"
 #include "cb-record-view.h"
 #include "cb-wrap-box.h"
 
@@ -31,6 +32,7 @@ struct _CbRecordView
   CbWrapBox *languages;
   GtkBox *texts;
   GtkBox *facts;
+  CbRecordOrigin *origin;
   CbRecordMatches *matches;
   CbRecordHistory *history;
 };
@@ -175,6 +177,7 @@ show_record (CbRecordView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled), record != NULL);
   gtk_widget_set_sensitive (self->edit, record != NULL);
   gtk_widget_set_sensitive (self->delete, record != NULL);
+  cb_record_origin_set_record (self->origin, record);
   cb_record_matches_set_record (self->matches, record);
   cb_record_history_set_record (self->history, record, organisations);
   gtk_label_set_text (self->ref, record != NULL ? cb_record_get_ref (record) : "");
@@ -239,6 +242,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, languages);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, texts);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, facts);
+  gtk_widget_class_bind_template_child (widget_class, CbRecordView, origin);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, matches);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, history);
 }
@@ -253,6 +257,7 @@ cb_record_view_class_init (CbRecordViewClass *klass)
 
   g_type_ensure (CB_TYPE_RECORD_HISTORY);
   g_type_ensure (CB_TYPE_RECORD_MATCHES);
+  g_type_ensure (CB_TYPE_RECORD_ORIGIN);
   g_type_ensure (CB_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-record-view.ui");
@@ -278,6 +283,7 @@ cb_record_view_set_model (CbRecordView *self, CbSession *session, CbRecordModel 
   g_return_if_fail (CB_IS_RECORD_VIEW (self));
 
   g_set_object (&self->model, model);
+  cb_record_origin_set_session (self->origin, session);
   cb_record_matches_set_session (self->matches, session);
   cb_record_history_set_session (self->history, session);
   show_record (self);
