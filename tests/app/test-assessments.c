@@ -342,6 +342,10 @@ test_need_says_where_it_came_from (void)
   g_assert_true (shows_text (origin, "Policy and law"));
   g_assert_true (shows_text (origin, "Closed according to"));
   g_assert_true (shows_text (origin, SECOND));
+
+  /* The draft is opened from here, so that it can be matched. */
+  g_signal_emit_by_name (find_button (origin, "Open the Need"), "clicked");
+  RUN_UNTIL (is_stored (&fixture, &cb_noun_need, "UGA-01", CB_NEED_STATUS, "open"));
   close_page (&fixture);
 }
 

@@ -53,11 +53,11 @@ update_button (CbGapList *self)
   g_autofree char *text = NULL;
 
   if (checked->len > 0)
-    text = g_strdup_printf (ngettext ("_Make a Need of %u Item", "_Make a Need of %u Items",
+    text = g_strdup_printf (ngettext ("Make a Need of %u Item", "Make a Need of %u Items",
                                       checked->len),
                             checked->len);
   gtk_button_set_label (GTK_BUTTON (self->button),
-                        text != NULL ? text : _ ("_Make a Need of These"));
+                        text != NULL ? text : _ ("Make a Need of These"));
   gtk_widget_set_sensitive (self->button, checked->len > 0);
 }
 
@@ -225,7 +225,6 @@ cb_gap_list_init (CbGapList *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   self->about = GTK_LABEL (cb_marks_new_label (NULL, "dim-label"));
   self->button = gtk_button_new ();
-  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
   gtk_widget_add_css_class (self->button, "suggested-action");
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (make_need_cb), self);
   gtk_widget_set_hexpand (title, TRUE);

@@ -21,6 +21,7 @@ struct _CbRecordOrigin
   GtkLabel *state;
   CbWrapBox *assessments;
   CbWrapBox *items;
+  GtkWidget *draft; /* shown while the need is a draft */
 
   CbSession *session;
   GCancellable *cancellable;
@@ -85,6 +86,26 @@ add_assessment (CbRecordOrigin *self, const char *ref)
 }
 
 static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbRecordOrigin) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord)
+      need = cb_session_set_field_finish (CB_SESSION (source), result, NULL, &error);
+
+  if (need == NULL)
+    cb_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+open_need_cb (CbRecordOrigin *self)
+{
+  if (self->record != NULL)
+    cb_session_set_field_async (self->session, self->record->noun, self->record->id, CB_NEED_STATUS,
+                                NULL, "open", opened_cb, g_object_ref (self));
+}
+
+static void
 show_origin (CbRecordOrigin *self, const CbNeedOrigin *origin)
 {
   g_autofree char *since = origin->since != NULL ? cb_text_isolate (origin->since) : NULL;
@@ -104,6 +125,9 @@ show_origin (CbRecordOrigin *self, const CbNeedOrigin *origin)
     text = g_strdup_printf (_ ("Still open according to %s"), since);
   gtk_label_set_text (self->state, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->state), text != NULL);
+  gtk_widget_set_visible (self->draft, self->record != NULL &&
+                                           g_strcmp0 (cb_record_get (self->record, CB_NEED_STATUS),
+                                                      "draft") == 0);
   gtk_widget_set_visible (GTK_WIDGET (self), origin->state != CB_GAP_NONE);
 }
 
@@ -160,6 +184,27 @@ cb_record_origin_class_init (CbRecordOriginClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_record_origin_dispose;
 }
 
+/* What was made of gaps is a draft, and drafts are not matched: the next step stands here. */
+static GtkWidget *
+make_draft (CbRecordOrigin *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label =
+      cb_marks_new_label (_ ("This is a draft. Programmes are matched with it once it "
+                             "is open."),
+                          NULL);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open the Need"));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_need_cb), self);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (box, "item-evidence");
+  return box;
+}
+
 static void
 cb_record_origin_init (CbRecordOrigin *self)
 {
@@ -173,6 +218,8 @@ cb_record_origin_init (CbRecordOrigin *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->assessments));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->items));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->state));
+  self->draft = make_draft (self);
+  gtk_box_append (GTK_BOX (box), self->draft);
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
