@@ -18,7 +18,9 @@
 #include "cb-need.h"
 #include "cb-organisation.h"
 #include "cb-programme.h"
+#include "cb-rules.h"
 #include "cb-test.h"
+#include "cb-wording.h"
 
 typedef struct
 {
@@ -221,6 +223,68 @@ test_times_and_zones (void)
   g_assert_false (cb_ical_is_zone (""));
 }
 
+/* What is typed or imported as time or zone is one, or is left out with a word why. */
+static void
+test_rules (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord)
+      event = cb_test_record (&cb_noun_event, "ref", "E9", "title", "Meeting", "kind", "meeting",
+                              "start", "2026-03-02", "start_time", "09:30", NULL);
+  g_autoptr (CbRecord) same = NULL;
+  g_autoptr (CbRecord) changed = NULL;
+  const CbProblem *problem;
+  g_autofree char *words = NULL;
+
+  g_assert_true (cb_editing_create (fixture->database, event, "tester", problems, &error));
+  same = cb_editing_set_field (fixture->database, &cb_noun_event, event->id, CB_EVENT_ZONE, NULL,
+                               "Europe/Nowhere", "tester", problems, &error);
+  g_assert_no_error (error);
+  g_assert_null (cb_record_get (same, CB_EVENT_ZONE));
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = g_ptr_array_index (problems, 0);
+  g_assert_cmpint (problem->code, ==, CB_PROBLEM_UNKNOWN_ZONE);
+  words = cb_wording_problem (problem);
+  g_assert_nonnull (strstr (words, "Europe/Nowhere"));
+
+  changed = cb_editing_set_field (fixture->database, &cb_noun_event, event->id, CB_EVENT_ZONE, NULL,
+                                  "Africa/Nairobi", "tester", problems, &error);
+  g_assert_cmpstr (cb_record_get (changed, CB_EVENT_ZONE), ==, "Africa/Nairobi");
+  g_clear_pointer (&changed, cb_record_unref);
+  changed = cb_editing_set_field (fixture->database, &cb_noun_event, event->id, CB_EVENT_END_TIME,
+                                  NULL, "9:75", "tester", problems, &error);
+  g_assert_null (cb_record_get (changed, CB_EVENT_END_TIME));
+  g_assert_cmpint (((CbProblem *) problems->pdata[1])->code, ==, CB_PROBLEM_BAD_TIME);
+  g_clear_pointer (&changed, cb_record_unref);
+  changed = cb_editing_set_field (fixture->database, &cb_noun_event, event->id, CB_EVENT_END_TIME,
+                                  NULL, "09:00", "tester", problems, &error);
+  g_assert_null (cb_record_get (changed, CB_EVENT_END_TIME));
+  g_assert_cmpint (((CbProblem *) problems->pdata[2])->code, ==, CB_PROBLEM_END_BEFORE_START);
+}
+
+static void
+test_rules_of_import (void)
+{
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+  g_autoptr (CbRecord)
+      event = cb_test_record (&cb_noun_event, "ref", "E9", "title", "Meeting", "kind", "meeting",
+                              "start", "2026-03-02", "end", "2026-03-03", "start_time", "24:00",
+                              "end_time", "08:00", "zone", "Mars/Base", NULL);
+
+  /* The rest of the row is taken. */
+  g_assert_true (cb_rules_check (event, 7, problems));
+  g_assert_cmpuint (problems->len, ==, 2);
+  g_assert_cmpuint (((CbProblem *) problems->pdata[0])->row, ==, 7);
+  g_assert_cmpint (((CbProblem *) problems->pdata[0])->grade, ==, CB_GRADE_FIELD_DROPPED);
+  g_assert_null (cb_record_get (event, CB_EVENT_START_TIME));
+  g_assert_null (cb_record_get (event, CB_EVENT_ZONE));
+  /* On another day it may end at an earlier hour. */
+  g_assert_cmpstr (cb_record_get (event, CB_EVENT_END_TIME), ==, "08:00");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/calendar/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -234,5 +298,7 @@ main (int argc, char *argv[])
   ADD ("events", test_events);
   ADD ("what-falls-due", test_what_falls_due);
   ADD ("file", test_file);
+  ADD ("rules", test_rules);
+  g_test_add_func ("/calendar/rules-of-import", test_rules_of_import);
   return g_test_run ();
 }

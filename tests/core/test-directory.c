@@ -15,6 +15,7 @@
 #include "cb-locale.h"
 #include "cb-need.h"
 #include "cb-records.h"
+#include "cb-reference.h"
 #include "cb-test.h"
 
 typedef struct
@@ -156,16 +157,48 @@ test_request (Fixture *fixture, gconstpointer data)
   g_assert_null (none);
 }
 
+/* A letter in the contact's language leaves the program's own as it was. */
+static void
+test_languages (Fixture *fixture, gconstpointer data)
+{
+  /* The six languages have six names for this State. */
+  g_autoptr (CbRecord) need = cb_test_record (&cb_noun_need, "ref", "DEU-01", "state", "DEU",
+                                              "title", "Train", "areas", "exercises", NULL);
+  g_autoptr (GHashTable) subjects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (CbAssistanceRequest) other = NULL;
+  guint n_languages;
+  const CbLanguage *languages = cb_locale_get_languages (&n_languages);
+
+  cb_locale_set_language ("es");
+  for (guint i = 0; i < n_languages; i++)
+    {
+      g_autoptr (CbAssistanceRequest)
+          request = cb_directory_make_request_in (need, NULL, languages[i].tag);
+
+      g_assert_cmpstr (request->language, ==, languages[i].tag);
+      g_hash_table_add (subjects, g_strdup (request->subject));
+      g_assert_cmpstr (cb_locale_get_language ()->tag, ==, "es");
+      g_assert_cmpstr (cb_reference_get_language (), ==, "es");
+    }
+  g_assert_cmpuint (g_hash_table_size (subjects), ==, n_languages);
+  other = cb_directory_make_request_in (need, NULL, "sw");
+  g_assert_cmpstr (other->language, ==, "es");
+  cb_locale_set_language ("en");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/directory/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char *argv[])
 {
+  cb_locale_init ();
+  cb_locale_set_language ("en");
   g_test_init (&argc, &argv, NULL);
 
   ADD ("order", test_order);
   ADD ("check", test_check);
   ADD ("request", test_request);
+  ADD ("languages", test_languages);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "cb-code-popover.h"
 #include "cb-editor-private.h"
 #include "cb-marks.h"
+#include "cb-rules.h"
 #include "cb-text.h"
 #include "cb-wording.h"
 
@@ -56,7 +57,7 @@ cb_editor_show_record (CbEditor *self)
       problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
   g_autoptr (CbRecord) checked = cb_record_copy (self->record);
 
-  (void) cb_record_check (checked, 0, problems);
+  (void) cb_rules_check (checked, 0, problems);
   for (guint i = 0; i < self->rows->len; i++)
     {
       CbEditorRow *row = g_ptr_array_index (self->rows, i);
@@ -364,6 +365,19 @@ CbEditor *
 cb_editor_new_from_draft (CbSession *session, CbRecord *draft, CbOrganisations *organisations)
 {
   return make_editor (session, cb_record_copy (draft), organisations, TRUE);
+}
+
+void
+cb_editor_preset (CbEditor *self, const char *field_id, const char *value)
+{
+  int field;
+
+  g_return_if_fail (CB_IS_EDITOR (self) && self->creating);
+
+  field = cb_noun_find_field (self->noun, field_id);
+  g_return_if_fail (field >= 0);
+  cb_record_set (self->record, (guint) field, value);
+  cb_editor_show_record (self);
 }
 
 void

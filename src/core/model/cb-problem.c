@@ -81,6 +81,8 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_UNKNOWN_FIELD] = "unknown-field",
     [CB_PROBLEM_NEW_ORGANISATION] = "new-organisation",
     [CB_PROBLEM_LOCKED] = "locked",
+    [CB_PROBLEM_BAD_TIME] = "bad-time",
+    [CB_PROBLEM_UNKNOWN_ZONE] = "unknown-zone",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);

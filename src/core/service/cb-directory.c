@@ -376,6 +376,19 @@ cb_directory_make_request (const CbRecord *need, const CbRecord *contact)
   return request;
 }
 
+CbAssistanceRequest *
+cb_directory_make_request_in (const CbRecord *need, const CbRecord *contact, const char *language)
+{
+  const char *own = cb_locale_get_language ()->tag;
+  CbAssistanceRequest *request;
+
+  if (g_strcmp0 (language, own) == 0 || !cb_locale_set_language (language))
+    return cb_directory_make_request (need, contact);
+  request = cb_directory_make_request (need, contact);
+  (void) cb_locale_set_language (own);
+  return request;
+}
+
 /* RFC 6068, section 5: a line break in a body is CR and LF. */
 char *
 cb_assistance_request_make_mailto (const CbAssistanceRequest *request, const CbRecord *contact)

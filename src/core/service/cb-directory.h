@@ -142,6 +142,22 @@ const char *cb_directory_choose_language (const CbRecord *contact);
  * Returns: (transfer full): the request
  */
 CbAssistanceRequest *cb_directory_make_request (const CbRecord *need, const CbRecord *contact);
+
+/**
+ * cb_directory_make_request_in:
+ * @need: the need that is asked for
+ * @contact: (nullable): to whom
+ * @language: one of the six; the language of the program for any other
+ *
+ * cb_directory_make_request() in another language: the program speaks it until the text is made,
+ * and then its own again. Only on the main thread, since the language is that of the process; what
+ * is on the screen is not touched. A sentence that another thread makes in that moment can come in
+ * @language, so whatever is kept (the journal, files) is never worded from such a call.
+ *
+ * Returns: (transfer full): the request
+ */
+CbAssistanceRequest *
+cb_directory_make_request_in (const CbRecord *need, const CbRecord *contact, const char *language);
 void cb_assistance_request_free (CbAssistanceRequest *request);
 
 /**

@@ -9,6 +9,7 @@
 #include "cb-locking.h"
 #include "cb-names.h"
 #include "cb-records.h"
+#include "cb-rules.h"
 
 static gboolean
 has_rejection (GPtrArray *problems, guint from)
@@ -69,7 +70,7 @@ apply_input (CbRecord *record,
   if (language == NULL || g_str_equal (language, cb_record_get_language (record)))
     {
       cb_record_set_checked (record, field, input, codes, 0, problems);
-      (void) cb_record_check (record, 0, problems);
+      (void) cb_rules_check (record, 0, problems);
       return !has_rejection (problems, before);
     }
 
@@ -158,7 +159,7 @@ cb_editing_create (CbDatabase *database,
         return FALSE;
       cb_record_take (record, 0, ref);
     }
-  if (!cb_record_check (record, 0, problems) || has_rejection (problems, before))
+  if (!cb_rules_check (record, 0, problems) || has_rejection (problems, before))
     {
       g_set_error (error, CB_ERROR, CB_ERROR_INVALID, "the %s is not complete", record->noun->id);
       return FALSE;

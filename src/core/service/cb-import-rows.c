@@ -9,6 +9,7 @@
 #include "cb-marking.h"
 #include "cb-organisation.h"
 #include "cb-records.h"
+#include "cb-rules.h"
 #include "cb-text.h"
 
 /* Stands for a ref until one is proposed; no ref looks like this. */
@@ -468,7 +469,7 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
 
   if (record != NULL)
     {
-      gboolean complete = cb_record_check (record, row, rows->problems);
+      gboolean complete = cb_rules_check (record, row, rows->problems);
 
       check_double (rows, record, row);
       if (complete && !is_rejected (rows->problems))

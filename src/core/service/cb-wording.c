@@ -334,6 +334,12 @@ word_matter (const CbProblem *problem)
       return g_strdup_printf (_ ("%s is a new organisation, and is added"), value);
     case CB_PROBLEM_LOCKED:
       return word_locked (problem, value);
+    case CB_PROBLEM_BAD_TIME:
+      return g_strdup_printf (_ ("%s is no time; expected hour and minute such as 09:30"), value);
+    case CB_PROBLEM_UNKNOWN_ZONE:
+      return g_strdup_printf (
+          _ ("%s is no time zone; expected a name such as America/New_York or Africa/Nairobi"),
+          value);
     default:
       g_return_val_if_reached (NULL);
     }

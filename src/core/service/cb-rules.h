@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a record has to keep to beyond its table of fields. */
+
+#pragma once
+
+#include "cb-problem.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cb_rules_check:
+ * @row: of the file that it comes from, or 0
+ * @problems: (element-type CbProblem): grows by what was wrong
+ *
+ * cb_record_check(), and what the tables of fields can not say: the times and the time zone of an
+ * event have to be such. What can not stand is left out.
+ *
+ * Returns: %FALSE when the record can not be taken at all
+ */
+gboolean cb_rules_check (CbRecord *record, guint row, GPtrArray *problems);
+
+G_END_DECLS
