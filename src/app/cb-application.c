@@ -304,6 +304,8 @@ add_accelerators (GtkApplication *self)
     { "win.page::organisations", { "<Alt>7", "<Control>7" } },
     { "win.page::documents", { "<Alt>8", "<Control>8" } },
     { "win.page::assessments", { "<Alt>9", "<Control>9" } },
+    { "win.page::directory", { "<Alt>0", "<Control>0" } },
+    { "win.page::calendar", { "<Alt>minus", "<Control>minus" } },
     { "window.close", { "<Control>w" } },
   };
 

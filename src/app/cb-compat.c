@@ -30,6 +30,7 @@ make_filters (CbFiles files)
   static const char *const records[] = { "csv", "json", NULL };
   static const char *const csv[] = { "csv", NULL };
   static const char *const json[] = { "json", NULL };
+  static const char *const calendar[] = { "ics", NULL };
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   switch (files)
@@ -45,6 +46,9 @@ make_filters (CbFiles files)
       break;
     case CB_FILES_JSON:
       add_filter (filters, _ ("JSON"), json);
+      break;
+    case CB_FILES_CALENDAR:
+      add_filter (filters, _ ("Calendars (iCalendar)"), calendar);
       break;
     }
   add_filter (filters, _ ("All files"), NULL);
@@ -128,6 +132,26 @@ show_folder (GtkWindow *parent, GFile *file, GTask *task)
   gtk_file_launcher_open_containing_folder (launcher, parent, NULL, shown_cb, task);
 }
 
+static void
+uri_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+open_uri (GtkWindow *parent, const char *uri, GTask *task)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (uri);
+
+  gtk_uri_launcher_launch (launcher, parent, NULL, uri_shown_cb, task);
+}
+
 #else /* GTK 4.8 */
 
 static void
@@ -190,6 +214,12 @@ show_folder (GtkWindow *parent, GFile *file, GTask *task)
   g_app_info_launch_default_for_uri_async (uri, NULL, NULL, shown_cb, task);
 }
 
+static void
+open_uri (GtkWindow *parent, const char *uri, GTask *task)
+{
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, shown_cb, task);
+}
+
 #endif
 
 G_GNUC_END_IGNORE_DEPRECATIONS
@@ -249,6 +279,24 @@ cb_compat_show_folder_async (GtkWindow *parent,
 
 gboolean
 cb_compat_show_folder_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+cb_compat_open_uri_async (GtkWindow *parent,
+                          const char *uri,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, cb_compat_open_uri_async);
+  open_uri (parent, uri, task);
+}
+
+gboolean
+cb_compat_open_uri_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
 }

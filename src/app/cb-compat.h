@@ -16,6 +16,7 @@ typedef enum
   CB_FILES_RECORDS,
   CB_FILES_CSV,
   CB_FILES_JSON,
+  CB_FILES_CALENDAR,
 } CbFiles;
 
 /* An existing file; %G_IO_ERROR_CANCELLED when none was chosen. */
@@ -43,6 +44,14 @@ void cb_compat_show_folder_async (GtkWindow *parent,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean cb_compat_show_folder_finish (GAsyncResult *result, GError **error);
+
+/* Opens an address with the program that the desktop has for it: “mailto:” with the mail program.
+ */
+void cb_compat_open_uri_async (GtkWindow *parent,
+                               const char *uri,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean cb_compat_open_uri_finish (GAsyncResult *result, GError **error);
 
 /* Makes a list one stop for the Tab key: it leads out of the list, not from row to row. */
 void cb_compat_tab_out_of (GtkWidget *list);

@@ -38,6 +38,10 @@ typedef struct
   CbWeights weights;
   gpointer data; /* of one use case alone */
   GDestroyNotify data_free;
+  CbDate from;
+  CbDate to;
+  guint sources;
+  guint n_written;
 } CbSessionJob;
 
 CbSessionJob *cb_session_job_new (const CbNoun *noun);

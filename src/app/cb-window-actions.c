@@ -10,10 +10,12 @@
 #include "cb-application.h"
 #include "cb-assessment.h"
 #include "cb-assessments-page.h"
+#include "cb-calendar-page.h"
 #include "cb-case-step.h"
 #include "cb-case.h"
 #include "cb-cases-page.h"
 #include "cb-compat.h"
+#include "cb-directory-page.h"
 #include "cb-editor-row.h"
 #include "cb-error-window.h"
 #include "cb-export-dialog.h"
@@ -44,6 +46,16 @@ get_assessments (CbWindow *self)
   return CB_IS_ASSESSMENTS_PAGE (page) ? CB_ASSESSMENTS_PAGE (page) : NULL;
 }
 
+/* Whether something can be made on the page that is shown. */
+static gboolean
+can_create (CbWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return CB_IS_REGISTER_PAGE (page) || CB_IS_ASSESSMENTS_PAGE (page) ||
+         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page);
+}
+
 void
 cb_window_update_actions (CbWindow *self)
 {
@@ -60,9 +72,7 @@ cb_window_update_actions (CbWindow *self)
                                  open && cb_session_get_undo_label (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",
                                  open && cb_session_get_redo_label (self->session) != NULL);
-  gtk_widget_action_set_enabled (widget, "win.new",
-                                 open && (get_register (self) != NULL ||
-                                          get_assessments (self) != NULL));
+  gtk_widget_action_set_enabled (widget, "win.new", open && can_create (self));
 }
 
 /* Pages */
@@ -107,6 +117,17 @@ show_assessment (CbWindow *self, const char *noun, const char *ref)
 }
 
 static void
+show_record (GtkWidget *page, const char *ref)
+{
+  if (CB_IS_DIRECTORY_PAGE (page))
+    cb_directory_page_show_record (CB_DIRECTORY_PAGE (page), ref);
+  else if (CB_IS_CALENDAR_PAGE (page))
+    cb_calendar_page_show_record (CB_CALENDAR_PAGE (page), ref);
+  else
+    cb_register_page_show_record (CB_REGISTER_PAGE (page), ref);
+}
+
+static void
 show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbWindow *self = CB_WINDOW (widget);
@@ -121,7 +142,7 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
       {
         cb_window_set_page (self, pages[i].id);
-        cb_register_page_show_record (get_register (self), ref);
+        show_record (gtk_stack_get_visible_child (self->pages), ref);
       }
 }
 
@@ -138,7 +159,8 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
       {
         cb_window_set_page (self, pages[i].id);
-        cb_register_page_show_list (get_register (self), conditions);
+        if (get_register (self) != NULL)
+          cb_register_page_show_list (get_register (self), conditions);
       }
 }
 
@@ -200,12 +222,16 @@ show_matches_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CbRegisterPage *page = get_register (CB_WINDOW (widget));
+  GtkWidget *page = gtk_stack_get_visible_child (CB_WINDOW (widget)->pages);
 
-  if (page != NULL)
-    cb_register_page_create (page);
-  else if (get_assessments (CB_WINDOW (widget)) != NULL)
-    cb_assessments_page_create (get_assessments (CB_WINDOW (widget)));
+  if (CB_IS_REGISTER_PAGE (page))
+    cb_register_page_create (CB_REGISTER_PAGE (page));
+  else if (CB_IS_ASSESSMENTS_PAGE (page))
+    cb_assessments_page_create (CB_ASSESSMENTS_PAGE (page));
+  else if (CB_IS_DIRECTORY_PAGE (page))
+    cb_directory_page_create (CB_DIRECTORY_PAGE (page));
+  else if (CB_IS_CALENDAR_PAGE (page))
+    cb_calendar_page_create (CB_CALENDAR_PAGE (page));
 }
 
 static void
@@ -224,6 +250,8 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cb_register_page_focus_search (CB_REGISTER_PAGE (page));
   else if (CB_IS_CASES_PAGE (page))
     cb_cases_page_focus_search (CB_CASES_PAGE (page));
+  else if (CB_IS_DIRECTORY_PAGE (page))
+    cb_directory_page_focus_search (CB_DIRECTORY_PAGE (page));
   else
     search_action (widget, name, parameter);
 }

@@ -23,7 +23,7 @@ typedef struct
   gboolean parted;    /* a line before it in the sidebar */
 } CbWindowPage;
 
-#define CB_N_WINDOW_PAGES 9
+#define CB_N_WINDOW_PAGES 11
 
 struct _CbWindow
 {

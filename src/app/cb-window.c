@@ -7,8 +7,12 @@
 #include "cb-assessments-page.h"
 #include "cb-case-index.h"
 #include "cb-cases-page.h"
+#include "cb-calendar-page.h"
 #include "cb-compat.h"
+#include "cb-contact.h"
+#include "cb-directory-page.h"
 #include "cb-document.h"
+#include "cb-event.h"
 #include "cb-locale.h"
 #include "cb-matches-page.h"
 #include "cb-navigation.h"
@@ -35,6 +39,8 @@ static const CbWindowPage pages[CB_N_WINDOW_PAGES] = {
   { "organisations", "cb-organisations-symbolic", N_ ("Organisations"), &cb_noun_organisation,
     FALSE, TRUE },
   { "documents", "cb-documents-symbolic", N_ ("Documents"), &cb_noun_document, FALSE, FALSE },
+  { "directory", "cb-directory-symbolic", N_ ("Directory"), &cb_noun_contact, FALSE, FALSE },
+  { "calendar", "cb-calendar-symbolic", N_ ("Calendar"), &cb_noun_event, FALSE, FALSE },
 };
 
 const CbWindowPage *
@@ -184,7 +190,11 @@ cb_window_ensure_page (CbWindow *self, const char *page)
   if (child != NULL || place < 0 || self->session == NULL)
     return child;
 
-  if (pages[place].noun != NULL)
+  if (g_str_equal (page, "directory"))
+    child = cb_directory_page_new (self->session);
+  else if (g_str_equal (page, "calendar"))
+    child = cb_calendar_page_new (self->session);
+  else if (pages[place].noun != NULL)
     child = cb_register_page_new (self->session, pages[place].noun);
   else if (g_str_equal (page, "assessments"))
     child = cb_assessments_page_new (self->session, self->preferences);

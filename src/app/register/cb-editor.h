@@ -24,6 +24,8 @@ cb_editor_new_to_create (CbSession *session, const CbNoun *noun, CbOrganisations
 /* The same with what is known of the new record already; @draft is copied. */
 CbEditor *
 cb_editor_new_from_draft (CbSession *session, CbRecord *draft, CbOrganisations *organisations);
+/* A new record begins with @value in the field @field_id. */
+void cb_editor_preset (CbEditor *self, const char *field_id, const char *value);
 
 /* The record as it is stored now; what is being typed stays. */
 void cb_editor_set_record (CbEditor *self, CbRecord *record);

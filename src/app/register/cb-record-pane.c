@@ -316,11 +316,22 @@ cb_record_pane_edit (CbRecordPane *self)
 void
 cb_record_pane_create (CbRecordPane *self)
 {
+  cb_record_pane_create_with (self, NULL, NULL);
+}
+
+void
+cb_record_pane_create_with (CbRecordPane *self, const char *field_id, const char *value)
+{
+  CbEditor *editor;
+
   g_return_if_fail (CB_IS_RECORD_PANE (self));
 
   end_editing (self);
-  take_editor (self, cb_editor_new_to_create (self->session, cb_record_model_get_noun (self->model),
-                                              cb_record_model_get_organisations (self->model)));
+  editor = cb_editor_new_to_create (self->session, cb_record_model_get_noun (self->model),
+                                    cb_record_model_get_organisations (self->model));
+  if (field_id != NULL)
+    cb_editor_preset (editor, field_id, value);
+  take_editor (self, editor);
 }
 
 gboolean

@@ -23,6 +23,9 @@ void cb_record_pane_organisations_changed (CbRecordPane *self);
 
 void cb_record_pane_edit (CbRecordPane *self);
 void cb_record_pane_create (CbRecordPane *self);
+
+/* Likewise, with @value in the field @field_id when that is not NULL. */
+void cb_record_pane_create_with (CbRecordPane *self, const char *field_id, const char *value);
 gboolean cb_record_pane_is_editing (CbRecordPane *self);
 
 /* Deletes the record at once; a toast offers to take that back. */

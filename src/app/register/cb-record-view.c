@@ -4,8 +4,11 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-assistance-dialog.h"
+#include "cb-contact-checks.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
+#include "cb-need.h"
 #include "cb-record-facts.h"
 #include "cb-record-history.h"
 #include "cb-record-matches.h"
@@ -17,6 +20,7 @@ struct _CbRecordView
 {
   AdwBin parent_instance;
 
+  CbSession *session;
   CbRecordModel *model;
   CbRecordItem *item;
   gulong item_handler;
@@ -33,6 +37,8 @@ struct _CbRecordView
   GtkBox *texts;
   GtkBox *facts;
   CbRecordOrigin *origin;
+  GtkWidget *assistance;
+  CbContactChecks *checks;
   CbRecordMatches *matches;
   CbRecordHistory *history;
 };
@@ -178,6 +184,8 @@ show_record (CbRecordView *self)
   gtk_widget_set_sensitive (self->edit, record != NULL);
   gtk_widget_set_sensitive (self->delete, record != NULL);
   cb_record_origin_set_record (self->origin, record);
+  gtk_widget_set_visible (self->assistance, record != NULL && record->noun == &cb_noun_need);
+  cb_contact_checks_set_record (self->checks, record);
   cb_record_matches_set_record (self->matches, record);
   cb_record_history_set_record (self->history, record, organisations);
   gtk_label_set_text (self->ref, record != NULL ? cb_record_get_ref (record) : "");
@@ -214,6 +222,17 @@ delete_cb (CbRecordView *self)
   g_signal_emit (self, signals[SIGNAL_DELETE_REQUEST], 0);
 }
 
+/* The text of a request of assistance for the need that is shown. */
+static void
+assistance_cb (CbRecordView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  CbRecord *record = (CbRecord *) cb_record_item_get_record (self->item);
+
+  if (GTK_IS_WINDOW (root) && record != NULL)
+    gtk_window_present (cb_assistance_dialog_new (GTK_WINDOW (root), self->session, record));
+}
+
 static void
 cb_record_view_dispose (GObject *object)
 {
@@ -223,6 +242,7 @@ cb_record_view_dispose (GObject *object)
     g_signal_handler_disconnect (self->item, self->item_handler);
   g_clear_object (&self->item);
   g_clear_object (&self->model);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->language, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
@@ -243,6 +263,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, texts);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, facts);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, origin);
+  gtk_widget_class_bind_template_child (widget_class, CbRecordView, assistance);
+  gtk_widget_class_bind_template_child (widget_class, CbRecordView, checks);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, matches);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, history);
 }
@@ -255,6 +277,7 @@ cb_record_view_class_init (CbRecordViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_record_view_dispose;
 
+  g_type_ensure (CB_TYPE_CONTACT_CHECKS);
   g_type_ensure (CB_TYPE_RECORD_HISTORY);
   g_type_ensure (CB_TYPE_RECORD_MATCHES);
   g_type_ensure (CB_TYPE_RECORD_ORIGIN);
@@ -262,6 +285,7 @@ cb_record_view_class_init (CbRecordViewClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-record-view.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, assistance_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
@@ -284,6 +308,8 @@ cb_record_view_set_model (CbRecordView *self, CbSession *session, CbRecordModel 
 
   g_set_object (&self->model, model);
   cb_record_origin_set_session (self->origin, session);
+  g_set_object (&self->session, session);
+  cb_contact_checks_set_session (self->checks, session);
   cb_record_matches_set_session (self->matches, session);
   cb_record_history_set_session (self->history, session);
   show_record (self);

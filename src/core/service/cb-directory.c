@@ -376,17 +376,55 @@ cb_directory_make_request (const CbRecord *need, const CbRecord *contact)
   return request;
 }
 
-CbAssistanceRequest *
-cb_directory_make_request_in (const CbRecord *need, const CbRecord *contact, const char *language)
+static CbAssistanceRequest *
+make_check (const CbRecord *check, const CbRecord *contact)
+{
+  CbAssistanceRequest *request = g_new0 (CbAssistanceRequest, 1);
+  GString *body = g_string_new (NULL);
+  CbDate due = check != NULL ? cb_record_get_date (check, CB_CONTACT_CHECK_DUE) : CB_DATE_NONE;
+  g_autofree char *date = cb_wording_date (due);
+
+  request->subject = g_strdup (_ ("Communication check of the points of contact directory"));
+  request->language = g_strdup (cb_reference_get_language ());
+  g_string_append_printf (body, _ ("To: %s"), cb_record_get (contact, CB_CONTACT_NAME));
+  g_string_append (body, "\n\n");
+  g_string_append (body, _ ("This is a communication check. Please answer this message, so that we "
+                            "know that it reaches you."));
+  g_string_append_c (body, '\n');
+  if (due != CB_DATE_NONE)
+    /* Translators: %s is a date. */
+    g_string_append_printf (body, _ ("We would be grateful for an answer by %s."), date);
+  if (due != CB_DATE_NONE)
+    g_string_append_c (body, '\n');
+  request->body = g_string_free (body, FALSE);
+  return request;
+}
+
+typedef CbAssistanceRequest *(*MakeLetter) (const CbRecord *about, const CbRecord *contact);
+
+static CbAssistanceRequest *
+make_in (MakeLetter make, const CbRecord *about, const CbRecord *contact, const char *language)
 {
   const char *own = cb_locale_get_language ()->tag;
   CbAssistanceRequest *request;
 
   if (g_strcmp0 (language, own) == 0 || !cb_locale_set_language (language))
-    return cb_directory_make_request (need, contact);
-  request = cb_directory_make_request (need, contact);
+    return make (about, contact);
+  request = make (about, contact);
   (void) cb_locale_set_language (own);
   return request;
+}
+
+CbAssistanceRequest *
+cb_directory_make_request_in (const CbRecord *need, const CbRecord *contact, const char *language)
+{
+  return make_in (cb_directory_make_request, need, contact, language);
+}
+
+CbAssistanceRequest *
+cb_directory_make_check_in (const CbRecord *contact, const CbRecord *check, const char *language)
+{
+  return make_in (make_check, check, contact, language);
 }
 
 /* RFC 6068, section 5: a line break in a body is CR and LF. */

@@ -158,6 +158,19 @@ CbAssistanceRequest *cb_directory_make_request (const CbRecord *need, const CbRe
  */
 CbAssistanceRequest *
 cb_directory_make_request_in (const CbRecord *need, const CbRecord *contact, const char *language);
+
+/**
+ * cb_directory_make_check_in:
+ * @contact: whom to write to
+ * @check: (nullable): the communication check, whose last day for an answer is named
+ * @language: as for cb_directory_make_request_in(), which says on what thread
+ *
+ * The letter that goes with a communication check.
+ *
+ * Returns: (transfer full): subject and text
+ */
+CbAssistanceRequest *
+cb_directory_make_check_in (const CbRecord *contact, const CbRecord *check, const char *language);
 void cb_assistance_request_free (CbAssistanceRequest *request);
 
 /**
