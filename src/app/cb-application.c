@@ -11,6 +11,7 @@
 #include "cb-about-window.h"
 #include "cb-application.h"
 #include "cb-locale.h"
+#include "cb-notices.h"
 #include "cb-preferences-window.h"
 #include "cb-setup.h"
 #include "cb-ui-resources.h"
@@ -25,7 +26,8 @@ struct _CbApplication
   GCancellable *opening; /* not NULL while a database is being opened */
   char *path;            /* of the database that is open, or was to be */
   GError *trouble;       /* why it can not be opened, or NULL */
-  GFile *import;         /* to be imported as soon as a database is open */
+  CbNotices *notices;
+  GFile *import; /* to be imported as soon as a database is open */
   guint rebuild_id;
 };
 
@@ -81,6 +83,7 @@ close_session (CbApplication *self)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   g_clear_error (&self->trouble);
+  cb_notices_set_session (self->notices, NULL);
   if (self->session != NULL)
     cb_session_close (self->session);
   g_clear_object (&self->session);
@@ -104,6 +107,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       close_session (self);
       self->trouble = g_steal_pointer (&error);
     }
+  else
+    cb_notices_set_session (self->notices, session);
   update_window (self);
 }
 
@@ -247,6 +252,21 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   show_preferences (user_data);
 }
 
+/* From the notification of what falls due. */
+static void
+calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CbWindow *window;
+
+  g_application_activate (user_data);
+  window = find_window (user_data);
+  if (window != NULL)
+    {
+      cb_window_set_page (window, "calendar");
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -318,6 +338,7 @@ cb_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { "about", about_cb },
+    { "calendar", calendar_cb },
     { "language", NULL, "s", "''", language_cb },
     { "preferences", preferences_cb },
     { "quit", quit_cb },
@@ -418,6 +439,7 @@ cb_application_finalize (GObject *object)
 {
   CbApplication *self = CB_APPLICATION (object);
 
+  g_clear_object (&self->notices);
   g_clear_object (&self->preferences);
   g_clear_object (&self->session);
   g_clear_object (&self->opening);
@@ -456,6 +478,7 @@ cb_application_init (CbApplication *self)
   };
 
   self->preferences = cb_preferences_new ();
+  self->notices = cb_notices_new (G_APPLICATION (self), self->preferences);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (
       G_APPLICATION (self), _ ("— bridges needs and offers of ICT security capacity"));

@@ -22,6 +22,8 @@ struct _CbPreferences
   int window_height;
   gboolean window_maximized;
   gboolean first_start_done;
+  gboolean notices;
+  char *last_notice;
 };
 
 G_DEFINE_FINAL_TYPE (CbPreferences, cb_preferences, G_TYPE_OBJECT)
@@ -37,9 +39,11 @@ typedef enum
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
   PROP_FIRST_START_DONE,
+  PROP_NOTICES,
+  PROP_LAST_NOTICE,
 } CbPreferencesProperty;
 
-static GParamSpec *properties[PROP_FIRST_START_DONE + 1];
+static GParamSpec *properties[PROP_LAST_NOTICE + 1];
 
 /* The schema of the system; else the one beside the program: in a build folder, or below
  * a prefix that the system does not look in. */
@@ -117,6 +121,12 @@ cb_preferences_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_FIRST_START_DONE:
       g_value_set_boolean (value, self->first_start_done);
       break;
+    case PROP_NOTICES:
+      g_value_set_boolean (value, self->notices);
+      break;
+    case PROP_LAST_NOTICE:
+      g_value_set_string (value, self->last_notice);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -156,6 +166,12 @@ cb_preferences_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_FIRST_START_DONE:
       self->first_start_done = g_value_get_boolean (value);
       break;
+    case PROP_NOTICES:
+      self->notices = g_value_get_boolean (value);
+      break;
+    case PROP_LAST_NOTICE:
+      replace_text (self, &self->last_notice, value, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -192,6 +208,7 @@ cb_preferences_finalize (GObject *object)
   g_clear_pointer (&self->home_organisation, g_free);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->database, g_free);
+  g_clear_pointer (&self->last_notice, g_free);
 
   G_OBJECT_CLASS (cb_preferences_parent_class)->finalize (object);
 }
@@ -222,6 +239,8 @@ cb_preferences_class_init (CbPreferencesClass *klass)
                                                             plain);
   properties[PROP_FIRST_START_DONE] = g_param_spec_boolean ("first-start-done", NULL, NULL, FALSE,
                                                             plain);
+  properties[PROP_NOTICES] = g_param_spec_boolean ("notices", NULL, NULL, TRUE, plain);
+  properties[PROP_LAST_NOTICE] = g_param_spec_string ("last-notice", NULL, NULL, "", text);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -235,6 +254,8 @@ cb_preferences_init (CbPreferences *self)
   self->database = g_strdup ("");
   self->window_width = 1200;
   self->window_height = 800;
+  self->notices = TRUE;
+  self->last_notice = g_strdup ("");
 }
 
 CbPreferences *

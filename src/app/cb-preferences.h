@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (CbPreferences, cb_preferences, CB, PREFERENCES, GObject)
 
 /* Properties, as in the schema: "perspective" ("state", "provider", "secretariat"), "home-state",
  * "home-organisation", "language", "database" (strings), "window-width", "window-height",
- * "window-maximized", "first-start-done". */
+ * "window-maximized", "first-start-done", "notices" (boolean), "last-notice" (string: the day). */
 
 CbPreferences *cb_preferences_new (void);
 

@@ -142,6 +142,33 @@ cb_session_due_async (CbSession *self,
                   callback, user_data);
 }
 
+static gpointer
+notice_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const CbSessionJob *job = data;
+  gboolean sample;
+
+  if (!cb_setup_find_sample (database, &sample, error))
+    return NULL;
+  if (sample)
+    return g_ptr_array_new ();
+  return cb_calendar_list_due (database, job->as_of, 0, error);
+}
+
+void
+cb_session_notice_async (CbSession *self,
+                         CbDate today,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  CbSessionJob *job = cb_session_job_new (NULL);
+
+  job->as_of = today;
+  cb_session_run (self, "notice", notice_job, job, (GDestroyNotify) g_ptr_array_unref, cancellable,
+                  callback, user_data);
+}
+
 GPtrArray *
 cb_session_calendar_finish (CbSession *self, GAsyncResult *result, GError **error)
 {

@@ -49,7 +49,14 @@ void cb_session_due_async (CbSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 
-/* For both of the above. */
+/* Likewise, what is overdue or falls due today; nothing when the database holds the sample. */
+void cb_session_notice_async (CbSession *self,
+                              CbDate today,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
+/* For the three above. */
 GPtrArray *cb_session_calendar_finish (CbSession *self, GAsyncResult *result, GError **error);
 
 void cb_session_write_calendar_async (CbSession *self,

@@ -17,14 +17,17 @@ from datetime import date
 from pathlib import Path
 
 LANGUAGES = {"ar", "zh", "en", "fr", "ru", "es"}
-KINDS = ("documents", "organisations", "needs", "programmes")
+KINDS = ("documents", "organisations", "needs", "programmes", "events")
 MINIMUM = {"needs": 20, "programmes": 20}
 TEXTS = {
     "documents": ["title"],
     "organisations": ["name"],
     "needs": ["title", "description"],
     "programmes": ["title", "description"],
+    "events": ["title"],
 }
+# Texts that a record may have; where it has one, it has it in every language.
+OPTIONAL_TEXTS = {"events": ["place"]}
 COMMON = {"ref", "language", "tlp", "source", "classified", "translations"}
 FIELDS = {
     "documents": {"symbol", "title", "kind", "published", "url"},
@@ -40,15 +43,17 @@ FIELDS = {
         "currency", "places", "start", "end", "deadline", "cooperation", "iati_identifier",
         "status", *(f"P{n}" for n in range(1, 11)),
     },
+    "events": {"title", "kind", "start", "end", "place", "documents"},
 }
 REQUIRED = {
     "documents": {"symbol"},
     "organisations": {"type"},
     "needs": {"state", "areas", "status"},
     "programmes": {"provider", "areas", "status"},
+    "events": {"kind", "start", "documents"},
 }
 LISTS = {"areas", "norms", "kinds", "audiences", "languages", "states", "groups", "partners",
-         "excluded_providers", "classified"}
+         "excluded_providers", "classified", "documents"}
 NUMBERS = {"level_now", "level_wanted", "priority", "amount", "amount_total", "amount_remaining",
            "amount_per_state", "places", "gender_marker"}
 DATES = {"start", "end", "deadline", "published"}
@@ -67,6 +72,7 @@ CODES = {
     ("cooperation", None): "cooperations",
     ("type", "organisations"): "organisation-types",
     ("kind", "documents"): "document-kinds",
+    ("kind", "events"): "event-kinds",
     ("status", "needs"): "need-statuses",
     ("status", "programmes"): "programme-statuses",
 }
@@ -156,10 +162,11 @@ def check_texts(check, where, kind, record):
         check.fault(where, f"no text in {absent}")
     for extra in sorted(set(translations) - wanted):
         check.fault(where, f"translation into {extra}, the original's language or none of the six")
+    fields = TEXTS[kind] + [field for field in OPTIONAL_TEXTS.get(kind, []) if field in record]
     for tag, texts in [(language, record), *translations.items()]:
-        if texts is not record and set(texts) != set(TEXTS[kind]):
-            check.fault(where, f"the texts in {tag} are not {' and '.join(TEXTS[kind])}")
-        for field in TEXTS[kind]:
+        if texts is not record and set(texts) != set(fields):
+            check.fault(where, f"the texts in {tag} are not {' and '.join(fields)}")
+        for field in fields:
             if record["ref"] not in LATIN_NAMES or tag not in SCRIPTS:
                 check_text(check, where, tag, texts.get(field))
 

@@ -14,7 +14,7 @@
 #define N_DAYS (7 * N_WEEKS)
 /* What the number of a day and one entry need in height. */
 #define HEADER_HEIGHT 30
-#define CHIP_HEIGHT 25
+#define CHIP_HEIGHT 24
 #define MOST_CHIPS 12
 /* Narrower days only say how many entries they have. */
 #define CHIP_LEAST_WIDTH 76
@@ -238,6 +238,7 @@ fill_cell (CbMonthGrid *self, GtkWidget *cell)
   while ((child = gtk_widget_get_first_child (cell)) != NULL)
     gtk_box_remove (GTK_BOX (cell), child);
   gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
   gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (cell), label);
   for (guint i = 0; i < shown; i++)

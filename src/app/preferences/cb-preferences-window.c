@@ -18,6 +18,7 @@ struct _CbPreferencesWindow
   AdwComboRow *language_row;
   CbPerspectiveGroup *perspective_group;
   AdwActionRow *database_row;
+  GtkSwitch *notices_switch;
 
   CbPreferences *preferences;
 };
@@ -122,6 +123,7 @@ cb_preferences_window_class_init (CbPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, perspective_group);
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, database_row);
+  gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, notices_switch);
   gtk_widget_class_install_action (widget_class, "preferences.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "preferences.show-folder", NULL,
                                    show_folder_action);
@@ -145,6 +147,8 @@ cb_preferences_window_new (GtkWindow *parent, CbPreferences *preferences)
   g_signal_connect_swapped (self->language_row, "notify::selected", G_CALLBACK (language_chosen_cb),
                             self);
   cb_perspective_group_set_preferences (self->perspective_group, preferences);
+  g_object_bind_property (preferences, "notices", self->notices_switch, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   update_database (self);
   g_signal_connect_object (preferences, "notify::database", G_CALLBACK (update_database), self,
                            G_CONNECT_SWAPPED);

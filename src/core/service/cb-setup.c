@@ -22,6 +22,7 @@ static const char *const sample_files[] = {
   "organisations.json",
   "needs.json",
   "programmes.json",
+  "events.json",
 };
 
 static gboolean
@@ -106,6 +107,21 @@ cb_setup_load_sample (CbDatabase *database, const char *actor, GError **error)
       return FALSE;
     }
   return cb_importing_apply_as (database, plan, CB_VERB_SAMPLE, actor, error);
+}
+
+gboolean
+cb_setup_find_sample (CbDatabase *database, gboolean *found, GError **error)
+{
+  g_autoptr (GPtrArray) steps = cb_journal_list_recent (database, G_MAXINT, error);
+
+  *found = FALSE;
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      const CbStep *step = g_ptr_array_index (steps, i);
+
+      *found = *found || (step->verb == CB_VERB_SAMPLE && !step->undone);
+    }
+  return steps != NULL;
 }
 
 char *

@@ -23,6 +23,14 @@ gboolean cb_setup_prepare (CbDatabase *database, GError **error);
 gboolean cb_setup_load_sample (CbDatabase *database, const char *actor, GError **error);
 
 /**
+ * cb_setup_find_sample:
+ * @found: (out): whether the sample was loaded and not taken back
+ *
+ * Returns: %FALSE on error
+ */
+gboolean cb_setup_find_sample (CbDatabase *database, gboolean *found, GError **error);
+
+/**
  * cb_setup_get_default_path:
  *
  * Returns: (transfer full): where the program keeps its database when it is not told otherwise,

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-marking.h"
+#include "cb-notices.h"
+#include "cb-session-office.h"
+
+/* A new day begins while the program runs, and a computer sleeps: so the day is looked at now and
+ * then. */
+#define LOOK_SECONDS 900
+#define MOST_TITLES 3
+#define NOTICE_ID "due"
+
+struct _CbNotices
+{
+  GObject parent_instance;
+
+  GApplication *application; /* owns this */
+  CbPreferences *preferences;
+  CbSession *session;
+  GCancellable *cancellable;
+  guint source;
+};
+
+G_DEFINE_FINAL_TYPE (CbNotices, cb_notices, G_TYPE_OBJECT)
+
+/* --- words ----------------------------------------------------------------- */
+
+static gboolean
+can_be_named (const CbCalendarEntry *entry)
+{
+  CbMarking marking = CB_MARKING_RED;
+
+  cb_marking_parse (cb_record_get_by_id (entry->record, "tlp"), &marking);
+  return marking < CB_MARKING_AMBER;
+}
+
+char *
+cb_notices_word (GPtrArray *entries)
+{
+  GString *text = g_string_new (NULL);
+  guint n_named = 0;
+  guint n_others;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CbCalendarEntry *entry = g_ptr_array_index (entries, i);
+
+      if (n_named == MOST_TITLES || !can_be_named (entry))
+        continue;
+      g_string_append_printf (text, "%s%s", n_named > 0 ? "\n" : "", entry->title);
+      n_named++;
+    }
+  n_others = entries->len - n_named;
+  if (n_named > 0 && n_others > 0)
+    /* Translators: after a list of titles. */
+    g_string_append_printf (text, ngettext ("\nand %u more", "\nand %u more", n_others), n_others);
+  else if (n_others > 0)
+    /* Translators: below “Due in Capacity Bridge”, when no title may be shown. */
+    g_string_append_printf (text,
+                            ngettext ("%u entry of the calendar", "%u entries of the calendar",
+                                      n_others),
+                            n_others);
+  return g_string_free (text, entries->len == 0);
+}
+
+gboolean
+cb_notices_is_quiet (CbPreferences *preferences, CbDate today)
+{
+  g_autofree char *text = cb_date_format (today);
+  g_autofree char *last = NULL;
+  gboolean wanted;
+
+  g_object_get (preferences, "notices", &wanted, "last-notice", &last, NULL);
+  return !wanted || g_strcmp0 (last, text) == 0;
+}
+
+/* --- looking --------------------------------------------------------------- */
+
+static void
+show (CbNotices *self, GPtrArray *entries)
+{
+  g_autoptr (GNotification) notice = g_notification_new (_ ("Due in Capacity Bridge"));
+  g_autofree char *body = cb_notices_word (entries);
+
+  g_notification_set_body (notice, body);
+  g_notification_set_default_action (notice, "app.calendar");
+  g_application_send_notification (self->application, NOTICE_ID, notice);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbNotices) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = cb_session_calendar_finish (CB_SESSION (source), result, &error);
+  CbDate today = cb_date_today ();
+  g_autofree char *text = cb_date_format (today);
+
+  /* What can not be read now is tried again; pages say what is wrong. */
+  if (entries == NULL || CB_SESSION (source) != self->session ||
+      cb_notices_is_quiet (self->preferences, today))
+    return;
+  if (entries->len == 0)
+    return;
+  g_object_set (self->preferences, "last-notice", text, NULL);
+  show (self, entries);
+}
+
+static void
+look (CbNotices *self)
+{
+  CbDate today = cb_date_today ();
+
+  if (self->session == NULL || cb_notices_is_quiet (self->preferences, today))
+    return;
+  cb_session_notice_async (self->session, today, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  look (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* --- object ---------------------------------------------------------------- */
+
+static void
+stop (CbNotices *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+}
+
+static void
+cb_notices_dispose (GObject *object)
+{
+  CbNotices *self = CB_NOTICES (object);
+
+  stop (self);
+  g_clear_object (&self->preferences);
+
+  G_OBJECT_CLASS (cb_notices_parent_class)->dispose (object);
+}
+
+static void
+cb_notices_class_init (CbNoticesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cb_notices_dispose;
+}
+
+static void
+cb_notices_init (CbNotices *self)
+{
+}
+
+CbNotices *
+cb_notices_new (GApplication *application, CbPreferences *preferences)
+{
+  CbNotices *self = g_object_new (CB_TYPE_NOTICES, NULL);
+
+  self->application = application;
+  self->preferences = g_object_ref (preferences);
+  return self;
+}
+
+void
+cb_notices_set_session (CbNotices *self, CbSession *session)
+{
+  g_return_if_fail (CB_IS_NOTICES (self));
+
+  if (session == self->session)
+    return;
+  stop (self);
+  if (session == NULL)
+    return;
+  self->session = g_object_ref (session);
+  self->cancellable = g_cancellable_new ();
+  self->source = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
+  look (self);
+}
