@@ -152,12 +152,14 @@ test_export (void)
   g_autofree char *text = NULL;
 
   gtk_window_present (dialog);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   cb_calendar_export_write (CB_CALENDAR_EXPORT (dialog), file);
   RUN_UNTIL (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "Long plenary"));
   g_assert_null (strstr (text, "Team mailbox"));
-  RUN_UNTIL (!gtk_widget_get_visible (GTK_WIDGET (page)) ||
-             gtk_widget_get_mapped (GTK_WIDGET (page)));
+  /* It closes when it has written. */
+  RUN_UNTIL (dialog == NULL);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page)));
   g_assert_cmpint (g_remove (path), ==, 0);
   office_close (&fixture);
 }

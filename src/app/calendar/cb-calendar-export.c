@@ -31,12 +31,17 @@ static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbCalendarExport) self = user_data;
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GtkWindow *parent;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   guint n_written;
+  gboolean written;
 
-  if (!cb_session_write_calendar_finish (CB_SESSION (source), result, &n_written, &error))
+  written = cb_session_write_calendar_finish (CB_SESSION (source), result, &n_written, &error);
+  if (self->session == NULL) /* it was closed meanwhile */
+    return;
+  parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  if (!written)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar-export.write", TRUE);
       if (parent != NULL)

@@ -4,11 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-calendar-chip.h"
 #include "cb-calendar-words.h"
 #include "cb-marks.h"
 #include "cb-month-grid.h"
-#include "cb-text.h"
-#include "cb-wording.h"
 
 #define N_WEEKS 6
 #define N_DAYS (7 * N_WEEKS)
@@ -50,7 +49,6 @@ enum
 static guint signals[N_SIGNALS];
 
 #define DAY_KEY "cb-day"
-#define ENTRY_KEY "cb-entry"
 
 static CbDate
 get_cell_day (GtkWidget *cell)
@@ -63,7 +61,7 @@ get_cell_day (GtkWidget *cell)
 static void
 activate_cb (CbMonthGrid *self, GtkWidget *button)
 {
-  CbCalendarEntry *entry = g_object_get_data (G_OBJECT (button), ENTRY_KEY);
+  CbCalendarEntry *entry = cb_calendar_chip_get_entry (button);
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   g_signal_emit (self, signals[SIGNAL_ENTRY_ACTIVATED], 0, entry);
@@ -72,27 +70,10 @@ activate_cb (CbMonthGrid *self, GtkWidget *button)
 static GtkWidget *
 new_entry (CbMonthGrid *self, CbCalendarEntry *entry)
 {
-  static const char *const classes[CB_N_CALENDAR_SOURCES] = {
-    [CB_CALENDAR_EVENT] = "event",   [CB_CALENDAR_DEADLINE] = "deadline",
-    [CB_CALENDAR_CASE] = "case",     [CB_CALENDAR_CONTACT] = "contact",
-    [CB_CALENDAR_CHECK] = "contact",
-  };
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *label = cb_marks_new_label (entry->title, NULL);
-  g_autofree char *words = cb_calendar_word_entry (entry);
+  GtkWidget *chip = cb_calendar_chip_new (entry);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (cb_calendar_get_icon (entry)));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "calendar-chip");
-  gtk_widget_add_css_class (button, entry->overdue ? "overdue" : classes[entry->source]);
-  gtk_widget_set_tooltip_text (button, words);
-  cb_marks_set_accessible_label (button, words);
-  g_object_set_data (G_OBJECT (button), ENTRY_KEY, entry);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (activate_cb), self);
-  return button;
+  g_signal_connect_swapped (chip, "clicked", G_CALLBACK (activate_cb), self);
+  return chip;
 }
 
 /* (transfer container): what @day has, in the order of the list */
@@ -195,6 +176,8 @@ add_more (CbMonthGrid *self, GtkWidget *cell, guint n_more)
                             : g_strdup_printf ("%u", n_more);
   button = gtk_button_new_with_label (text);
   gtk_widget_add_css_class (button, "calendar-more");
+  if (self->capacity == 0)
+    gtk_widget_add_css_class (button, "count");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_focusable (button, FALSE);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (more_cb), self);

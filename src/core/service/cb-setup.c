@@ -18,11 +18,7 @@
 
 /* In this order each finds what it refers to. */
 static const char *const sample_files[] = {
-  "documents.json",
-  "organisations.json",
-  "needs.json",
-  "programmes.json",
-  "events.json",
+  "documents.json", "organisations.json", "needs.json", "programmes.json", "events.json",
 };
 
 static gboolean
