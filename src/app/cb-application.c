@@ -15,6 +15,7 @@
 #include "cb-preferences-window.h"
 #include "cb-setup.h"
 #include "cb-ui-resources.h"
+#include "cb-window-private.h"
 #include "cb-window.h"
 
 struct _CbApplication
@@ -315,22 +316,31 @@ add_accelerators (GtkApplication *self)
     { "win.new", { "<Control>n" } },
     { "win.open", { "<Control>o" } },
     { "win.toggle-sidebar", { "F9" } },
-    { "win.page::overview", { "<Alt>1", "<Control>1" } },
-    { "win.page::needs", { "<Alt>2", "<Control>2" } },
-    { "win.page::programmes", { "<Alt>3", "<Control>3" } },
-    { "win.page::matches", { "<Alt>4", "<Control>4" } },
-    { "win.page::plan", { "<Alt>5", "<Control>5" } },
-    { "win.page::cases", { "<Alt>6", "<Control>6" } },
-    { "win.page::organisations", { "<Alt>7", "<Control>7" } },
-    { "win.page::documents", { "<Alt>8", "<Control>8" } },
-    { "win.page::assessments", { "<Alt>9", "<Control>9" } },
-    { "win.page::directory", { "<Alt>0", "<Control>0" } },
-    { "win.page::calendar", { "<Alt>minus", "<Control>minus" } },
     { "window.close", { "<Control>w" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (self, accelerators[i].action, accelerators[i].keys);
+}
+
+/* The pages have the keys of the digits, in the order of the sidebar, and then the two beside them.
+ */
+static void
+add_page_accelerators (GtkApplication *self)
+{
+  static const char *const keys[] = { "1", "2", "3", "4", "5",     "6",
+                                      "7", "8", "9", "0", "minus", "equal" };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (keys) >= CB_N_WINDOW_PAGES);
+  for (guint i = 0; i < CB_N_WINDOW_PAGES; i++)
+    {
+      g_autofree char *action = g_strconcat ("win.page::", cb_window_get_pages ()[i].id, NULL);
+      g_autofree char *alt = g_strconcat ("<Alt>", keys[i], NULL);
+      g_autofree char *control = g_strconcat ("<Control>", keys[i], NULL);
+
+      gtk_application_set_accels_for_action (self, action,
+                                             (const char *const[]){ alt, control, NULL });
+    }
 }
 
 static void
@@ -352,6 +362,7 @@ cb_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (CB_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   add_accelerators (GTK_APPLICATION (self));
+  add_page_accelerators (GTK_APPLICATION (self));
   follow_language (self);
   language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
   g_simple_action_set_state (G_SIMPLE_ACTION (language),

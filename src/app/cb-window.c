@@ -5,9 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "cb-assessments-page.h"
+#include "cb-calendar-page.h"
 #include "cb-case-index.h"
 #include "cb-cases-page.h"
-#include "cb-calendar-page.h"
 #include "cb-compat.h"
 #include "cb-contact.h"
 #include "cb-directory-page.h"

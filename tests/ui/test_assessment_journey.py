@@ -116,7 +116,7 @@ def type_letters(app, text, within):
 
 def begin(app):
     """A new assessment of Uganda, from the keyboard."""
-    app.keys("alt+7")
+    app.keys("alt+2")
     app.wait_for(words("No Assessment Yet"))
     app.keys("ctrl+n")
     dialog = atspi.poll(lambda: (app.windows()[1:] or [None])[-1], "the new assessment")
@@ -139,7 +139,7 @@ def answer_items(app, places):
 
 def continue_assessment(app):
     """Opens the only assessment of the list from the keyboard."""
-    app.keys("alt+7")
+    app.keys("alt+2")
     page = find(app, "أوغندا", Role.LIST_ITEM).get_parent()
     for _ in range(30):
         node = focused(app, page)
@@ -151,7 +151,7 @@ def continue_assessment(app):
 
 def make_need(app, journey, gap, number):
     """Checks one gap of the summary and makes a need of it; the window then shows the need."""
-    app.keys("alt+7")
+    app.keys("alt+2")
     table = find_named(app, words("Gaps, the largest first"))
     app.click(find(app, f"^{gap['item']}:", Role.CHECK_BOX, table))
     label = ARABIC.ngettext("Make a Need of %u Item", "Make a Need of %u Items", 1)

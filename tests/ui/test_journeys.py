@@ -20,7 +20,7 @@ NEW_TITLE = "A campaign that was edited"
 
 def open_editor(app, ref):
     """Finds the need by its ref and opens its editor with the keyboard."""
-    app.keys("alt+2")
+    app.keys("alt+3")
     app.type(ref, into="Search in this list")
     app.wait_for(re.compile("^(1|١) "))
     app.click(ref)
@@ -69,7 +69,7 @@ def bad_input_is_answered():
 def outside_change_is_shown():
     """What another program changes appears without being asked for."""
     with Journey() as journey, journey.open() as app:
-        app.keys("alt+2")
+        app.keys("alt+3")
         app.wait_for("48 records")
         journey.capbridge("undo")
         app.wait_gone("48 records", timeout=20)
@@ -79,7 +79,7 @@ def matches_are_explained():
     """The best programme for a need, its reasons, and the way from one page to the other."""
     with Journey() as journey, journey.open() as app:
         app.wait_for("open needs")
-        app.keys("alt+4")
+        app.keys("alt+5")
         app.find(re.compile("^1: "))
         app.wait_for(re.compile("capacity areas of the need|of . capacity areas"))
         app.find("What each criterion adds to the score")
@@ -91,7 +91,7 @@ def two_matches_are_compared_with_keys():
     """Two rows are selected and compared without the mouse."""
     with Journey() as journey, journey.open() as app:
         app.wait_for("open needs")
-        app.keys("alt+2")
+        app.keys("alt+3")
         app.type("ARM-07", into="Search in this list")
         app.click("ARM-07")
         app.press("All matches and why")
@@ -114,7 +114,7 @@ def a_gap_leads_to_its_reasons():
     """From the heat map to the needs of an area, and from a gap to what keeps programmes away."""
     with Journey() as journey, journey.open() as app:
         app.wait_for("open needs")
-        app.keys("alt+4")
+        app.keys("alt+5")
         app.choose(app.find("What to rank for"), "Coverage by area")
         app.press(re.compile("^Cybercrime legislation: . of 9 open needs have no programme"))
         app.find("Needs without an offer", {Role.LIST, Role.LIST_BOX})
@@ -147,7 +147,7 @@ def arabic_search():
     """In Arabic, a word is found that is typed without its vowel signs."""
     with Journey("ar") as journey, journey.open() as app:
         app.wait_for("48")
-        app.keys("alt+2")
+        app.keys("alt+3")
         entry = app.find("ابحث في هذه القائمة", {Role.TEXT, Role.ENTRY})
         app.click(entry)
         app.type("تدريبية")
@@ -222,7 +222,7 @@ def case_by_keyboard():
         undo_before = atspi.name_of(app.find(re.compile("^Undo: ")))
         show_counts(app, 0)
 
-        app.keys("alt+2", "ctrl+f")
+        app.keys("alt+3", "ctrl+f")
         app.type("ARM-07")
         app.find(re.compile("^1 of 48"))
         app.keys("Return")
@@ -250,7 +250,7 @@ def case_by_keyboard():
         assert items(journey, "case_steps") == []
         assert journey.record("needs", case["need"])["status"] == "open"
         app.find(undo_before)
-        app.keys("alt+6")
+        app.keys("alt+7")
         app.find("No Cases Yet")
 
 
