@@ -286,6 +286,7 @@ cb_assessment_opening_new (GtkWindow *parent, CbSession *session, const char *st
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->begin);
   update_begin (self);
+  gtk_widget_child_focus (self->chooser, GTK_DIR_TAB_FORWARD);
   return GTK_WINDOW (self);
 }
 

@@ -36,8 +36,13 @@ fixed_build (CbEditorRow *row)
 static void
 fixed_show_value (CbEditorRow *row, const char *value)
 {
-  gtk_label_set_text (CB_EDITOR_FIXED_ROW (row)->label,
-                      value != NULL ? value : CB_WORDING_NOT_STATED);
+  const CbField *field = cb_editor_row_get_field (row);
+  g_autofree char *list = cb_field_is_many (field) ? cb_wording_value (field, value, NULL, NULL)
+                                                   : NULL;
+
+  if (list == NULL)
+    list = g_strdup (value != NULL ? value : CB_WORDING_NOT_STATED);
+  gtk_label_set_text (CB_EDITOR_FIXED_ROW (row)->label, list);
 }
 
 static void

@@ -134,9 +134,6 @@ has_row (CbEditor *self, guint field)
 {
   const CbField *about = &self->noun->fields[field];
 
-  /* What the program has linked is shown with the record and changed where it comes from. */
-  if (about->type == CB_FIELD_REFS && !cb_code_choices_exist (about))
-    return FALSE;
   if (!self->creating)
     return TRUE;
   if (g_strcmp0 (about->list, "languages") == 0)
