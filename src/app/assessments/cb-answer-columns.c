@@ -7,6 +7,7 @@
 #include "cb-answer-columns.h"
 #include "cb-answer.h"
 #include "cb-marks.h"
+#include "cb-reference.h"
 #include "cb-text.h"
 #include "cb-wording.h"
 
@@ -55,6 +56,17 @@ make_header (GtkWidget *window)
   return header;
 }
 
+static char *
+list_statuses (void)
+{
+  const CbCodeList *statuses = cb_reference_get_list ("answer-statuses");
+  g_autoptr (GString) codes = g_string_new (NULL);
+
+  for (guint i = 0; i < cb_code_list_get_size (statuses); i++)
+    g_string_append_printf (codes, "%s%s", i > 0 ? ", " : "", cb_code_list_get (statuses, i)->code);
+  return g_string_free (g_steal_pointer (&codes), FALSE);
+}
+
 GtkWindow *
 cb_answer_columns_new (GtkWindow *parent, const char *ref)
 {
@@ -65,15 +77,17 @@ cb_answer_columns_new (GtkWindow *parent, const char *ref)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *isolated = cb_text_isolate (ref);
+  g_autofree char *statuses = list_statuses ();
+  g_autofree char *codes = cb_text_isolate (statuses);
   g_autofree char *about = NULL;
 
-  /* Translators: %s is the ref of an assessment. */
+  /* Translators: the ref of an assessment, then codes. */
   about =
       g_strdup_printf (_ ("A CSV file, for example from a survey tool, with one row for each item "
-                          "and these names in its first row. The column “assessment” holds %s; "
-                          "statuses are written as their codes or names. You see what would "
-                          "change before anything is imported."),
-                       isolated);
+                          "and these names in its first row. The column “assessment” holds %s, the "
+                          "column “status” one of: %s. You see what would change before anything "
+                          "is imported."),
+                       isolated, codes);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Columns of the table"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), about);
   for (guint i = 0; i < cb_noun_answer.n_fields; i++)
