@@ -17,6 +17,7 @@
 #include "cb-item-card.h"
 #include "cb-item-map.h"
 #include "cb-record-origin.h"
+#include "cb-state-chooser.h"
 #include "cb-status-row.h"
 #include "cb-text-table.h"
 #include "register-fixture.h"
@@ -349,6 +350,85 @@ test_need_says_where_it_came_from (void)
   close_page (&fixture);
 }
 
+/* --- windows of the page ---------------------------------------------------- */
+
+static GtkWidget *
+find_window (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+static void
+test_begin (void)
+{
+  Fixture fixture;
+  GtkWidget *window;
+  GtkWidget *begin;
+
+  open_assessments (&fixture, FALSE);
+  RUN_UNTIL (shows_text (fixture.page, "No Assessment Yet"));
+  cb_assessments_page_create (CB_ASSESSMENTS_PAGE (fixture.page));
+  RUN_UNTIL ((window = find_window ("New Assessment")) != NULL && gtk_widget_get_mapped (window));
+  begin = find_button (window, "Begin");
+  g_assert_false (gtk_widget_get_sensitive (begin));
+  g_object_set (find_widget (window, CB_TYPE_STATE_CHOOSER), "state", "KEN", NULL);
+  g_assert_true (gtk_widget_get_sensitive (begin));
+  gtk_switch_set_active (GTK_SWITCH (find_widget (window, GTK_TYPE_SWITCH)), TRUE);
+  g_signal_emit_by_name (begin, "clicked");
+  RUN_UNTIL (shows_text (fixture.page, "0 of 73 answered"));
+  g_assert_true (
+      is_stored (&fixture, &cb_noun_assessment, "ASSESS-KEN-01", CB_ASSESSMENT_METHOD, "self"));
+  close_page (&fixture);
+}
+
+static void
+test_details (void)
+{
+  Fixture fixture;
+  GtkWidget *window;
+  GtkWidget *text;
+
+  open_assessments (&fixture, TRUE);
+  open_item (&fixture, FIRST, "a1");
+  g_assert_true (gtk_widget_activate_action (find_widget (fixture.page, CB_TYPE_ASSESSMENT_VIEW),
+                                             "assessment.details", NULL));
+  RUN_UNTIL ((window = find_window ("Details of the Assessment")) != NULL &&
+             gtk_widget_get_mapped (window));
+  text = find_widget (GTK_WIDGET (find_row (window, CB_ASSESSMENT_TITLE)), GTK_TYPE_TEXT);
+  gtk_editable_set_text (GTK_EDITABLE (text), "The baseline");
+  gtk_window_close (GTK_WINDOW (window));
+  RUN_UNTIL (shows_text (fixture.page, "The baseline"));
+  close_page (&fixture);
+}
+
+/* What a table of answers has to hold is told from the same list of fields that reads it. */
+static void
+test_columns_are_told (void)
+{
+  Fixture fixture;
+  GtkWidget *window;
+
+  open_assessments (&fixture, TRUE);
+  open_item (&fixture, FIRST, "a1");
+  g_assert_true (gtk_widget_activate_action (find_widget (fixture.page, CB_TYPE_ASSESSMENT_VIEW),
+                                             "assessment.import", NULL));
+  RUN_UNTIL ((window = find_window ("Import Answers")) != NULL && gtk_widget_get_mapped (window));
+  g_assert_true (shows_text (window, "level_wanted"));
+  g_assert_true (shows_text (window, "partly-in-place"));
+  g_assert_true (shows_text (window, FIRST));
+  gtk_window_destroy (GTK_WINDOW (window));
+  close_page (&fixture);
+}
+
 /* Evidence is chosen from the documents, and what the program linked is not offered at all. */
 static void
 test_choices_of_refs (void)
@@ -392,6 +472,9 @@ main (int argc, char *argv[])
                    test_comparison_lists_what_changed);
   g_test_add_func ("/assessments/mean-of-few-is-not-shown", test_mean_of_few_is_not_shown);
   g_test_add_func ("/assessments/need-says-where-it-came-from", test_need_says_where_it_came_from);
+  g_test_add_func ("/assessments/begin", test_begin);
+  g_test_add_func ("/assessments/details", test_details);
+  g_test_add_func ("/assessments/columns-are-told", test_columns_are_told);
   g_test_add_func ("/assessments/choices-of-refs", test_choices_of_refs);
   g_test_add_func ("/assessments/deleted-assessment-closes", test_deleted_assessment_closes);
   return g_test_run ();

@@ -117,7 +117,7 @@ def type_letters(app, text, within):
 def begin(app):
     """A new assessment of Uganda, from the keyboard."""
     app.keys("alt+2")
-    app.wait_for(words("No Assessment Yet"))
+    find_named(app, words("No Assessment Yet"))
     app.keys("ctrl+n")
     dialog = atspi.poll(lambda: (app.windows()[1:] or [None])[-1], "the new assessment")
     tab_to(app, re.escape(words("Choose a State…")), dialog)

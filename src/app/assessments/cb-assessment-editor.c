@@ -444,14 +444,6 @@ cb_assessment_editor_set_file (CbAssessmentEditor *self, const CbAssessmentFile 
   cb_assessment_editor_show_item (self, self->place);
 }
 
-guint
-cb_assessment_editor_get_place (CbAssessmentEditor *self)
-{
-  g_return_val_if_fail (CB_IS_ASSESSMENT_EDITOR (self), 0);
-
-  return self->place;
-}
-
 void
 cb_assessment_editor_flush (CbAssessmentEditor *self)
 {

@@ -4,7 +4,7 @@
  * all of them. Everything can be done from the keyboard:
  *
  *   1–5            status; in a scale that has the keyboard, its value
- *   l, w, i        to the level now, the level wanted, the priority
+ *   s, l, w, i     to the status, the level now, the level wanted, the priority
  *   e, t           to evidence and note
  *   n, p, ↓, ↑     next and previous item; PgDn, PgUp: also while a text is typed
  *   u              next item without an answer
@@ -27,7 +27,6 @@ GtkWidget *cb_assessment_editor_new (CbSession *session);
 void cb_assessment_editor_set_file (CbAssessmentEditor *self, const CbAssessmentFile *file);
 
 void cb_assessment_editor_show_item (CbAssessmentEditor *self, guint place);
-guint cb_assessment_editor_get_place (CbAssessmentEditor *self);
 void cb_assessment_editor_focus_card (CbAssessmentEditor *self);
 
 /* Stores what was typed. */

@@ -302,19 +302,6 @@ cb_text_table_get_n_rows (CbTextTable *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
 }
 
-void
-cb_text_table_focus_row (CbTextTable *self, guint row)
-{
-  g_return_if_fail (CB_IS_TEXT_TABLE (self));
-
-  if (row >= cb_text_table_get_n_rows (self))
-    return;
-  gtk_single_selection_set_selected (self->selection, row);
-  /* The list is the second child, below the titles. */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
-                              "list.scroll-to-item", "u", row);
-}
-
 static void
 cb_text_table_dispose (GObject *object)
 {

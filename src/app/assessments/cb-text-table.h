@@ -36,7 +36,4 @@ guint cb_text_table_get_n_rows (CbTextTable *self);
 gboolean cb_text_table_get_checked (CbTextTable *self, guint row);
 void cb_text_table_set_checked (CbTextTable *self, guint row, gboolean checked);
 
-/* Brings the row into view and gives it the keyboard. */
-void cb_text_table_focus_row (CbTextTable *self, guint row);
-
 G_END_DECLS
