@@ -13,6 +13,8 @@
 #define LOOK_SECONDS 900
 #define MOST_TITLES 3
 #define NOTICE_ID "due"
+/* What shows notifications; a desktop can be without it. */
+#define SERVICE "org.freedesktop.Notifications"
 
 struct _CbNotices
 {
@@ -23,6 +25,8 @@ struct _CbNotices
   CbSession *session;
   GCancellable *cancellable;
   guint source;
+  guint watch;        /* of the service, while something is to be shown */
+  GPtrArray *entries; /* CbCalendarEntry to be shown */
 };
 
 G_DEFINE_FINAL_TYPE (CbNotices, cb_notices, G_TYPE_OBJECT)
@@ -81,14 +85,46 @@ cb_notices_is_quiet (CbPreferences *preferences, CbDate today)
 /* --- looking --------------------------------------------------------------- */
 
 static void
-show (CbNotices *self, GPtrArray *entries)
+stop_waiting (CbNotices *self)
 {
+  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+}
+
+static void
+appeared_cb (GDBusConnection *connection, const char *name, const char *owner, gpointer user_data)
+{
+  CbNotices *self = user_data;
   g_autoptr (GNotification) notice = g_notification_new (_ ("Due in Capacity Bridge"));
-  g_autofree char *body = cb_notices_word (entries);
+  g_autofree char *body = cb_notices_word (self->entries);
+  g_autofree char *today = cb_date_format (cb_date_today ());
 
   g_notification_set_body (notice, body);
   g_notification_set_default_action (notice, "app.calendar");
+  g_object_set (self->preferences, "last-notice", today, NULL);
+  stop_waiting (self);
   g_application_send_notification (self->application, NOTICE_ID, notice);
+}
+
+/* Nobody shows notifications: perhaps somebody does when it is looked again. */
+static void
+vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
+{
+  stop_waiting (user_data);
+}
+
+/* GLib warns when there is nobody to show a notification, so it is asked for first. */
+static void
+show (CbNotices *self, GPtrArray *entries)
+{
+  GDBusConnection *connection = g_application_get_dbus_connection (self->application);
+
+  if (connection == NULL || self->watch != 0)
+    return;
+  self->entries = g_ptr_array_ref (entries);
+  self->watch = g_bus_watch_name_on_connection (connection, SERVICE,
+                                                G_BUS_NAME_WATCHER_FLAGS_AUTO_START, appeared_cb,
+                                                vanished_cb, self, NULL);
 }
 
 static void
@@ -98,16 +134,13 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = cb_session_calendar_finish (CB_SESSION (source), result, &error);
   CbDate today = cb_date_today ();
-  g_autofree char *text = cb_date_format (today);
 
   /* What can not be read now is tried again; pages say what is wrong. */
   if (entries == NULL || CB_SESSION (source) != self->session ||
       cb_notices_is_quiet (self->preferences, today))
     return;
-  if (entries->len == 0)
-    return;
-  g_object_set (self->preferences, "last-notice", text, NULL);
-  show (self, entries);
+  if (entries->len > 0)
+    show (self, entries);
 }
 
 static void
@@ -132,6 +165,7 @@ look_cb (gpointer user_data)
 static void
 stop (CbNotices *self)
 {
+  stop_waiting (self);
   g_clear_handle_id (&self->source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
