@@ -165,11 +165,14 @@ count_file (CbDirectoryCount *count, const CbContactFile *file, CbDate today, GA
   for (guint i = 0; i < file->checks->len; i++)
     {
       const CbRecord *check = g_ptr_array_index (file->checks, i);
-      int taken = cb_record_get_date (check, CB_CONTACT_CHECK_ANSWERED) -
-                  cb_record_get_date (check, CB_CONTACT_CHECK_SENT);
+      int taken;
 
       if (!is_open (check))
-        g_array_append_val (days, taken);
+        {
+          taken = cb_record_get_date (check, CB_CONTACT_CHECK_ANSWERED) -
+                  cb_record_get_date (check, CB_CONTACT_CHECK_SENT);
+          g_array_append_val (days, taken);
+        }
       else if (is_overdue (check, today))
         count->overdue++;
       else
