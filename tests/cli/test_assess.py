@@ -82,6 +82,38 @@ class Assess(CapbridgeTest):
         records = json.loads((self.folder / "all.json").read_text(encoding="utf-8"))["records"]
         self.assertEqual(len(records["answers"]), 6)
 
+    def test_own_instrument_by_file(self):
+        self.write("own.json", json.dumps({"$schema": "package.schema.json", "records": {
+            "own_instruments": [{"ref": "REGION-1", "name": "Regional list", "date": "2026-01-01",
+                                 "translations": {"fr": {"name": "Liste régionale"}}}],
+            "own_items": [
+                {"ref": "R2", "own_instrument": "REGION-1", "position": 2, "norm": "c",
+                 "name": "Second", "question": "Is there a second thing?"},
+                {"ref": "R1", "own_instrument": "REGION-1", "position": 1, "norm": "a",
+                 "name": "First", "question": "Is there a first thing?", "areas": ["exercises"],
+                 "kinds": ["training"], "translations": {"fr": {"name": "Premier"}}}],
+            "assessments": [{"ref": "OWN", "state": "FJI", "date": "2026-02-01",
+                             "own_instrument": "REGION-1"}],
+            "answers": [{"ref": "OWN-R1", "assessment": "OWN", "item": "R1", "level": 2,
+                         "level_wanted": 3, "priority": 1},
+                        {"ref": "OWN-a1", "assessment": "OWN", "item": "a1", "level": 2}]}}))
+        self.ok("import", "own.json")
+        document = self.json("assess", "OWN")
+        self.assertEqual([item["item"] for item in self.rows(document, "items")], ["R1", "R2"])
+        facts = {fact["id"]: fact["value"] for fact in document["facts"]}
+        self.assertEqual((facts["instrument"], facts["answered"], facts["strays"]),
+                         ("Regional list", 1, 1))
+        gap = self.rows(self.json("gaps", "OWN"), "gaps")[0]
+        self.assertEqual((gap["item"], gap["areas"], gap["weight"]), ("R1", "exercises", 1))
+        french = self.json("assess", "OWN", language="fr")
+        self.assertEqual(self.rows(french, "items")[0]["name"], "Premier")
+        # Assessments along the checklist stay what they were.
+        self.assertEqual(len(self.rows(self.json("assess", "FIRST"), "items")), 65)
+        self.write("bad.json", json.dumps({"$schema": "package.schema.json", "records": {
+            "own_items": [{"ref": "X", "own_instrument": "NONE", "position": 1, "norm": "z",
+                           "name": "X", "question": "X?"}]}}))
+        self.fails(1, "import", "bad.json")
+
     def test_wrong_usage(self):
         self.fails(3, "assess", "NOBODY")
         self.fails(3, "compare", "FIRST", "NOBODY")

@@ -13,6 +13,7 @@
 #include "cb-marks.h"
 #include "cb-names.h"
 #include "cb-navigation.h"
+#include "cb-own-instrument.h"
 #include "cb-reference.h"
 #include "cb-state-chooser.h"
 #include "cb-text.h"
@@ -23,7 +24,9 @@ struct _CbAssessmentOpening
 
   GtkWidget *begin;
   GtkWidget *chooser;
-  GtkWidget *parts[4]; /* a switch for each optional part, in the order of the instruments */
+  GtkWidget *instruments; /* a row to choose from; shown when there are others than the checklist */
+  GPtrArray *own;         /* of CbRecord: the instruments after the first of that row */
+  GtkWidget *parts[4];    /* a switch for each optional part, in the order of the instruments */
   GPtrArray *rows;
 
   CbSession *session;
@@ -105,6 +108,8 @@ list_parts (CbAssessmentOpening *self)
   return parts->len > 0 ? g_string_free (g_steal_pointer (&parts), FALSE) : NULL;
 }
 
+static const char *get_instrument (CbAssessmentOpening *self);
+
 static void
 begin_cb (CbAssessmentOpening *self)
 {
@@ -115,6 +120,7 @@ begin_cb (CbAssessmentOpening *self)
   g_object_get (self->chooser, "state", &state, NULL);
   cb_record_set (self->record, CB_ASSESSMENT_STATE, state);
   cb_record_take (self->record, CB_ASSESSMENT_PARTS, list_parts (self));
+  cb_record_set (self->record, CB_ASSESSMENT_OWN_INSTRUMENT, get_instrument (self));
   gtk_widget_set_sensitive (self->begin, FALSE);
   cb_session_create_async (self->session, self->record, created_cb, g_object_ref (self));
 }
@@ -154,6 +160,7 @@ static void
 cb_assessment_opening_finalize (GObject *object)
 {
   g_clear_pointer (&CB_ASSESSMENT_OPENING (object)->rows, g_ptr_array_unref);
+  g_clear_pointer (&CB_ASSESSMENT_OPENING (object)->own, g_ptr_array_unref);
 
   G_OBJECT_CLASS (cb_assessment_opening_parent_class)->finalize (object);
 }
@@ -248,6 +255,60 @@ add_parts (CbAssessmentOpening *self, AdwPreferencesGroup *group)
     }
 }
 
+/* --- instruments of one's own ---------------------------------------------- */
+
+static void
+show_instruments (CbAssessmentOpening *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, cb_reference_get_name ("instruments", CB_ASSESSMENT_CHECKLIST));
+  for (guint i = 0; i < self->own->len; i++)
+    gtk_string_list_append (names, cb_record_get_title (g_ptr_array_index (self->own, i),
+                                                        cb_reference_get_language ()));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->instruments), G_LIST_MODEL (names));
+  gtk_widget_set_visible (self->instruments, self->own->len > 0);
+}
+
+static void
+instruments_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbAssessmentOpening) self = user_data;
+  g_autoptr (GPtrArray) own = cb_session_load_finish (CB_SESSION (source), result, NULL);
+
+  /* Without them the checklist is there still. */
+  if (own == NULL || self->session == NULL)
+    return;
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  self->own = g_steal_pointer (&own);
+  show_instruments (self);
+}
+
+static void
+add_instruments (CbAssessmentOpening *self, AdwPreferencesGroup *group)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_own_instrument);
+
+  self->instruments = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->instruments), _ ("Instrument"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->instruments),
+                               _ ("The list of items that are answered"));
+  gtk_widget_set_visible (self->instruments, FALSE);
+  adw_preferences_group_add (group, self->instruments);
+  cb_session_list_async (self->session, query, NULL, instruments_cb, g_object_ref (self));
+}
+
+/* NULL for the checklist. */
+static const char *
+get_instrument (CbAssessmentOpening *self)
+{
+  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (self->instruments));
+
+  return self->own != NULL && chosen > 0 && chosen <= self->own->len
+             ? cb_record_get_ref (g_ptr_array_index (self->own, chosen - 1))
+             : NULL;
+}
+
 static GtkWidget *
 make_form (CbAssessmentOpening *self, const char *state)
 {
@@ -261,6 +322,7 @@ make_form (CbAssessmentOpening *self, const char *state)
                                          cb_code_get_description (instrument));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (parts), _ ("Optional parts"));
   add_state (self, ADW_PREFERENCES_GROUP (what), state);
+  add_instruments (self, ADW_PREFERENCES_GROUP (what));
   add_fields (self, ADW_PREFERENCES_GROUP (what));
   add_parts (self, ADW_PREFERENCES_GROUP (parts));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (what));

@@ -48,8 +48,9 @@ word_date (const CbRecord *assessment)
 
 /* What it is called is its title, else the State; what is not said by that follows below. */
 static char *
-word_about (const CbRecord *assessment)
+word_about (const CbAssessmentFile *file)
 {
+  const CbRecord *assessment = file->record;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
   g_autofree char *date = word_date (assessment);
@@ -59,9 +60,7 @@ word_about (const CbRecord *assessment)
 
   if (cb_record_get (assessment, CB_ASSESSMENT_TITLE) != NULL)
     g_strv_builder_add (builder, date);
-  g_strv_builder_add (builder,
-                      cb_reference_get_name ("instruments",
-                                             cb_record_get (assessment, CB_ASSESSMENT_INSTRUMENT)));
+  g_strv_builder_add (builder, cb_assessment_file_get_instrument_name (file));
   if (method != NULL)
     g_strv_builder_add (builder, cb_reference_get_name ("assessment-methods", method));
   if (office != NULL)
@@ -100,7 +99,7 @@ new_row (CbAssessmentsPage *self, const CbAssessmentFile *file)
   GtkWidget *pill = cb_marks_new_pill (&cb_noun_assessment.fields[CB_ASSESSMENT_STATUS],
                                        cb_record_get (assessment, CB_ASSESSMENT_STATUS));
   g_autofree char *name = cb_assessment_word_name (assessment);
-  g_autofree char *about = word_about (assessment);
+  g_autofree char *about = word_about (file);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);

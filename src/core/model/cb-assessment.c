@@ -47,6 +47,10 @@ static const CbField fields[] = {
   [CB_ASSESSMENT_LANGUAGE] = CB_FIELD_COMMON_LANGUAGE,
   [CB_ASSESSMENT_TLP] = CB_FIELD_COMMON_TLP ("AMBER"),
   [CB_ASSESSMENT_SOURCE] = CB_FIELD_COMMON_SOURCE,
+  [CB_ASSESSMENT_OWN_INSTRUMENT] = {
+    .id = "own_instrument", .type = CB_FIELD_REF, .list = "own_instruments", .section = CB_SECTION_WHAT,
+    .flags = CB_FIELD_FIXED,
+    .label = N_("Own instrument"), .help = N_("Its items are answered in place of those of the instrument above") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CB_ASSESSMENT_N_FIELDS);

@@ -23,6 +23,7 @@
 #include "cb-norm.h"
 #include "cb-noun.h"
 #include "cb-organisation.h"
+#include "cb-own-instrument.h"
 #include "cb-principle-check.h"
 #include "cb-principle.h"
 #include "cb-profile.h"
@@ -47,6 +48,8 @@ static const CbNoun *const nouns[] = {
   &cb_noun_organisation,
   &cb_noun_document,
   &cb_noun_profile,
+  &cb_noun_own_instrument,
+  &cb_noun_own_item,
   &cb_noun_assessment,
   &cb_noun_answer,
   &cb_noun_need,

@@ -8,6 +8,7 @@
 #include "cb-answer.h"
 #include "cb-assessment-file.h"
 #include "cb-assessment.h"
+#include "cb-own-instrument.h"
 #include "cb-records.h"
 #include "cb-reference.h"
 #include "cb-text.h"
@@ -32,6 +33,8 @@ cb_assessment_file_free (CbAssessmentFile *file)
   g_clear_pointer (&file->record, cb_record_unref);
   g_clear_pointer (&file->items, g_array_unref);
   g_clear_pointer (&file->strays, g_ptr_array_unref);
+  g_clear_pointer (&file->instrument, cb_record_unref);
+  g_clear_pointer (&file->own_items, cb_code_list_free);
   g_free (file);
 }
 
@@ -48,6 +51,15 @@ cb_assessment_file_find (const CbAssessmentFile *file, const char *item)
     if (g_str_equal (get_item (file, i)->item->code, item))
       return (int) i;
   return -1;
+}
+
+const char *
+cb_assessment_file_get_instrument_name (const CbAssessmentFile *file)
+{
+  if (file->instrument != NULL)
+    return cb_record_get_title (file->instrument, cb_reference_get_language ());
+  return cb_reference_get_name ("instruments",
+                                cb_record_get (file->record, CB_ASSESSMENT_INSTRUMENT));
 }
 
 /* --- reading --------------------------------------------------------------- */
@@ -68,13 +80,71 @@ add_items_of (CbAssessmentFile *file, const char *instrument)
 }
 
 static void
-add_items (CbAssessmentFile *file)
+add_extra (CbCode *code, const CbRecord *item, guint field)
 {
+  const char *value = cb_record_get (item, field);
+
+  /* Several codes are parted by blanks in what lists say of their codes. */
+  if (value != NULL)
+    g_hash_table_insert (code->extra, g_strdup (item->noun->fields[field].id),
+                         g_strdelimit (g_strdup (value), CB_TEXT_LIST_SEPARATOR, ' '));
+}
+
+/* An item of one's own in the form of those that come with the program. */
+static void
+add_own_item (CbAssessmentFile *file, const CbRecord *item)
+{
+  static const guint extras[] = { CB_OWN_ITEM_AREAS, CB_OWN_ITEM_KINDS, CB_OWN_ITEM_NATIONAL,
+                                  CB_OWN_ITEM_COOPERATION };
+  const char *language = cb_reference_get_language ();
+  CbCode *code = cb_code_list_add (file->own_items, cb_record_get_ref (item));
+  CbAssessedItem added = { code, NULL };
+
+  code->group = g_strdup (cb_record_get (item, CB_OWN_ITEM_NORM));
+  code->name = g_strdup (cb_record_get_text (item, CB_OWN_ITEM_NAME, language, NULL));
+  code->question = g_strdup (cb_record_get_text (item, CB_OWN_ITEM_QUESTION, language, NULL));
+  code->description = g_strdup (cb_record_get_text (item, CB_OWN_ITEM_DESCRIPTION, language, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    add_extra (code, item, extras[i]);
+  if (cb_record_get (item, CB_OWN_ITEM_PARAGRAPH) != NULL)
+    g_hash_table_insert (code->extra, g_strdup ("paragraph"),
+                         g_strdup (cb_record_get (item, CB_OWN_ITEM_PARAGRAPH)));
+  g_array_append_val (file->items, added);
+}
+
+static gboolean
+add_own_items (CbAssessmentFile *file, CbDatabase *database, const char *ref, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_own_item);
+  g_autoptr (GPtrArray) items = NULL;
+
+  file->instrument = cb_records_find (database, &cb_noun_own_instrument, ref, error);
+  if (file->instrument == NULL)
+    return FALSE;
+  cb_query_add_condition (query, CB_OWN_ITEM_INSTRUMENT, ref);
+  query->sort_field = CB_OWN_ITEM_POSITION;
+  items = cb_records_list (database, query, error);
+  if (items == NULL)
+    return FALSE;
+  file->own_items = cb_code_list_new ("own-items", GETTEXT_PACKAGE, FALSE);
+  for (guint i = 0; i < items->len; i++)
+    add_own_item (file, g_ptr_array_index (items, i));
+  return TRUE;
+}
+
+static gboolean
+add_items (CbAssessmentFile *file, CbDatabase *database, GError **error)
+{
+  const char *own = cb_record_get (file->record, CB_ASSESSMENT_OWN_INSTRUMENT);
   g_auto (GStrv) parts = cb_text_list_split (cb_record_get (file->record, CB_ASSESSMENT_PARTS));
 
-  add_items_of (file, cb_record_get (file->record, CB_ASSESSMENT_INSTRUMENT));
+  if (own == NULL)
+    add_items_of (file, cb_record_get (file->record, CB_ASSESSMENT_INSTRUMENT));
+  else if (!add_own_items (file, database, own, error))
+    return FALSE;
   for (guint i = 0; parts[i] != NULL; i++)
     add_items_of (file, parts[i]);
+  return TRUE;
 }
 
 static gboolean
@@ -103,7 +173,7 @@ read_file (CbDatabase *database, CbRecord *record, GError **error)
 {
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_answer);
   g_autoptr (GPtrArray) answers = NULL;
-  CbAssessmentFile *file;
+  g_autoptr (CbAssessmentFile) file = NULL;
 
   cb_query_add_condition (query, CB_ANSWER_ASSESSMENT, cb_record_get_ref (record));
   answers = cb_records_list (database, query, error);
@@ -115,10 +185,11 @@ read_file (CbDatabase *database, CbRecord *record, GError **error)
   file->items = g_array_new (FALSE, FALSE, sizeof (CbAssessedItem));
   g_array_set_clear_func (file->items, item_clear);
   file->strays = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
-  add_items (file);
+  if (!add_items (file, database, error))
+    return NULL;
   for (guint i = 0; i < answers->len; i++)
     add_answer (file, g_ptr_array_index (answers, i));
-  return file;
+  return g_steal_pointer (&file);
 }
 
 CbAssessmentFile *

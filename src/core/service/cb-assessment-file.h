@@ -30,6 +30,7 @@ typedef struct
  *   its optional parts
  * @strays: (element-type CbRecord): answers to items that the instrument does not have
  * @n_answered: how many items have a status or a level
+ * @instrument: (nullable): the instrument of one's own that the items are from
  *
  * It never changes.
  */
@@ -39,6 +40,8 @@ typedef struct
   GArray *items;
   GPtrArray *strays;
   guint n_answered;
+  CbRecord *instrument;
+  CbCodeList *own_items; /* what the items point to, when they are one's own */
 } CbAssessmentFile;
 
 /**
@@ -110,6 +113,13 @@ CbAssessmentFile *cb_assessment_file_load (CbDatabase *database, const char *ref
 GPtrArray *cb_assessment_file_list (CbDatabase *database, const char *state, GError **error);
 
 void cb_assessment_file_free (CbAssessmentFile *file);
+
+/**
+ * cb_assessment_file_get_instrument_name:
+ *
+ * Returns: (transfer none): what its items are from, in the language of the program
+ */
+const char *cb_assessment_file_get_instrument_name (const CbAssessmentFile *file);
 
 /**
  * cb_assessment_file_find:

@@ -46,7 +46,10 @@ add_facts (CbReport *report, const CbAssessmentFile *file, const char *prefix)
       g_autofree char *id = g_strconcat (prefix, field->id, NULL);
       g_autofree char *label = cb_wording_label (field);
 
-      if (field->type == CB_FIELD_CODE)
+      if (fields[i] == CB_ASSESSMENT_INSTRUMENT && file->instrument != NULL)
+        cb_report_add_fact (report, id, label, CB_REPORT_TEXT,
+                            cb_assessment_file_get_instrument_name (file));
+      else if (field->type == CB_FIELD_CODE)
         cb_report_add_code_fact (report, id, label, field->list,
                                  cb_record_get (file->record, fields[i]));
       else

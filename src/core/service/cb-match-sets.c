@@ -21,6 +21,7 @@
 #include "cb-match-sets.h"
 #include "cb-need.h"
 #include "cb-organisation.h"
+#include "cb-own-instrument.h"
 #include "cb-principle-check.h"
 #include "cb-profile.h"
 #include "cb-programme.h"
@@ -102,9 +103,10 @@ static gboolean
 is_aside (const CbNoun *noun)
 {
   static const CbNoun *const aside[] = {
-    &cb_noun_profile,       &cb_noun_document,        &cb_noun_case_step, &cb_noun_feedback,
-    &cb_noun_indicator,     &cb_noun_assessment,      &cb_noun_answer,    &cb_noun_contact,
-    &cb_noun_contact_check, &cb_noun_principle_check, &cb_noun_event,     &cb_noun_run,
+    &cb_noun_profile,        &cb_noun_document,        &cb_noun_case_step, &cb_noun_feedback,
+    &cb_noun_indicator,      &cb_noun_assessment,      &cb_noun_answer,    &cb_noun_contact,
+    &cb_noun_contact_check,  &cb_noun_principle_check, &cb_noun_event,     &cb_noun_run,
+    &cb_noun_own_instrument, &cb_noun_own_item,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (aside); i++)
