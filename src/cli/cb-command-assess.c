@@ -6,8 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-assessment-form.h"
 #include "cb-assessment-report.h"
+#include "cb-assessment.h"
 #include "cb-cli-report.h"
+#include "cb-text.h"
 
 static const char *const formats[] = { "table", "csv", "json", NULL };
 
@@ -65,10 +68,65 @@ make_gaps (const CbAssessmentFile *file, const CbAssessmentFile *other)
   return cb_assessment_report_make_gaps (file);
 }
 
+/* --- the form -------------------------------------------------------------- */
+
+/* @ref: NULL for an empty form, which needs no database. */
+static CbAssessmentForm *
+load_form (CbCli *cli, const char *ref, GError **error)
+{
+  g_autoptr (CbDatabase) database = NULL;
+
+  if (ref == NULL)
+    return cb_assessment_form_new_empty (CB_ASSESSMENT_CHECKLIST);
+  database = cb_cli_open (cli);
+  return database != NULL ? cb_assessment_form_load (database, ref, error) : NULL;
+}
+
+static CbExit
+write_form (CbCli *cli, const char *ref, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbAssessmentForm) form = load_form (cli, ref, &error);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *isolated = cb_text_isolate (name);
+
+  if (form == NULL)
+    return error != NULL ? cb_cli_fail (error) : CB_EXIT_FAILED;
+  if (!cb_assessment_form_write (form, path, cb_date_today (), NULL, NULL, &error))
+    return cb_cli_fail (error);
+  /* Translators: %s is the name of a file. */
+  cb_cli_say (_ ("Written: %s"), isolated);
+  return CB_EXIT_DONE;
+}
+
 CbExit
 cb_command_assess (CbCli *cli, int argc, char **argv)
 {
-  return run (cli, argc, argv, 1, "items", make_assessment);
+  g_autofree char *format_text = NULL;
+  g_autofree char *path = NULL;
+  gboolean empty = FALSE;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_text, N_ ("table, csv or json"), N_ ("FORMAT") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &path,
+      N_ ("Write the assessment as a form on pages (PDF) instead"), N_ ("FILE") },
+    { "empty", 0, 0, G_OPTION_ARG_NONE, &empty,
+      N_ ("With --output and no REF: the form with nothing filled in"), NULL },
+    { NULL },
+  };
+  CbFormat format;
+
+  if (!cb_cli_parse (cli, entries, &argc, &argv, 0, 1) ||
+      !cb_cli_take_format (cli, format_text, formats, &format))
+    return CB_EXIT_USAGE;
+  if (path != NULL && format_text != NULL)
+    return cb_cli_refuse (cli, "%s", _ ("Expected: either --format or --output."));
+  if (empty && (path == NULL || path[0] == '\0' || argc > 1))
+    return cb_cli_refuse (cli, "%s", _ ("Expected: --empty with --output and without REF."));
+  if (!empty && argc < 2)
+    return cb_cli_refuse (cli, "%s", _ ("Expected: REF, the reference of an assessment."));
+  if (path != NULL)
+    return write_form (cli, empty ? NULL : argv[1], path);
+  return print (cli, argv + 1, format, "items", make_assessment);
 }
 
 CbExit

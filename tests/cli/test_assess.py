@@ -5,9 +5,16 @@
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
+import unicodedata
+import unittest
 
 import capbridge_test
 from capbridge_test import CapbridgeTest
+
+POPPLER = shutil.which("pdftotext")
 
 
 class Assess(CapbridgeTest):
@@ -113,6 +120,93 @@ class Assess(CapbridgeTest):
             "own_items": [{"ref": "X", "own_instrument": "NONE", "position": 1, "norm": "z",
                            "name": "X", "question": "X?"}]}}))
         self.fails(1, "import", "bad.json")
+    def form(self, *arguments, language="en"):
+        self.ok("assess", *arguments, "--output", "form.pdf", language=language)
+        path = self.folder / "form.pdf"
+        self.assertEqual(path.stat().st_mode & 0o777, 0o600)
+        return path
+
+    @staticmethod
+    def pages(path):
+        """The words of each page, without marks of direction, letters in their plain form."""
+        output = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True,
+                                capture_output=True).stdout.decode("utf-8")
+        text = "".join(letter for letter in unicodedata.normalize("NFKC", output)
+                       if unicodedata.category(letter) != "Cf")
+        pages = text.split("\f")[:-1]
+        information = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True).stdout
+        assert int(re.search(rb"Pages: +(\d+)", information)[1]) == len(pages)
+        return pages
+
+    def check_pages(self, pages, marking):
+        self.assertGreater(len(pages), 10)
+        for number, page in enumerate(pages, 1):
+            self.assertEqual(page.count(f"TLP:{marking}"), 2, f"page {number}")
+            # In Arabic the number of the page stands on the right.
+            both = {f"{number} / {len(pages)}", f"{len(pages)} / {number}"}
+            self.assertTrue(any(text in page for text in both), f"page {number}")
+        text = "".join(pages)
+        codes = [item["code"] for item in self.items("items")]
+        self.assertEqual(len(codes), 65)
+        for code in codes:
+            found = re.findall(rf"(?<![A-Za-z0-9/]){code}(?![A-Za-z0-9])", text)
+            self.assertEqual(len(found), 1, code)
+
+    @unittest.skipUnless(POPPLER, "pdftotext is not installed")
+    def test_empty_form(self):
+        for language, word in (("en", "Adaptive"), ("ar", "\u0627\u0644\u062f\u0648\u0644\u0629"),
+                               ("zh", "\u56fd\u5bb6")):
+            path = self.folder / "form.pdf"
+            self.ok("assess", "--empty", "--output", "form.pdf", language=language)
+            pages = self.pages(path)
+            self.check_pages(pages, "AMBER")
+            self.assertIn(word, "".join(pages))
+            self.assertNotIn("\u2713", "".join(pages))
+
+    @unittest.skipUnless(POPPLER, "pdftotext is not installed")
+    def test_filled_form(self):
+        self.write("documents.csv", "ref,title,symbol,tlp\nDOC-1,A decree of note,D/1,GREEN\n")
+        self.ok("import", "documents.csv", "--kind", "documents")
+        self.write("more.csv", "ref,assessment,item,status,level,note,evidence,tlp\n"
+                   "F-d1,FIRST,d1,in-place,3,Written by hand,DOC-1,GREEN\n")
+        self.ok("import", "more.csv", "--kind", "answers")
+        for language in ("en", "ar", "zh"):
+            pages = self.pages(self.form("FIRST", language=language))
+            self.check_pages(pages, "AMBER")
+            text = "".join(pages)
+            # Status, two levels and a priority of three answers, and two of d1.
+            self.assertEqual(text.count("\u2713"), 3 * 4 + 2)
+            self.assertIn("Written by hand", text)
+            self.assertIn("A decree of note", text)
+            self.assertIn("2025", pages[0])
+        self.assertIn("Uganda", self.pages(self.form("FIRST"))[0])
+
+    @unittest.skipUnless(POPPLER, "pdftotext is not installed")
+    def test_form_bears_the_highest_marking(self):
+        self.write("more.csv", "ref,assessment,item,status,tlp\nS-d1,SECOND,d1,in-place,RED\n")
+        self.ok("import", "more.csv", "--kind", "answers")
+        self.check_pages(self.pages(self.form("SECOND")), "RED")
+
+    def test_form_is_the_same_again(self):
+        first = self.form("FIRST").read_bytes()
+        self.assertEqual(first, self.form("FIRST").read_bytes())
+        self.assertNotEqual(first, self.form("SECOND").read_bytes())
+
+    def test_form_that_can_not_be_written(self):
+        self.fails(3, "assess", "FIRST", "--output", "no/such/folder/form.pdf")
+        (self.folder / "folder.pdf").mkdir()
+        self.fails(3, "assess", "--empty", "--output", "folder.pdf")
+        self.fails(3, "assess", "NOBODY", "--output", "form.pdf")
+        self.assertFalse((self.folder / "form.pdf").exists())
+        self.assertFalse([path for path in self.folder.iterdir() if ".part-" in path.name])
+
+    def test_usage_of_forms(self):
+        self.fails(2, "assess", "--empty")
+        self.fails(2, "assess", "--empty", "FIRST", "--output", "form.pdf")
+        self.fails(2, "assess", "--output", "form.pdf")
+        self.fails(2, "assess", "FIRST", "--output", "form.pdf", "--format", "json")
+        self.assertFalse((self.folder / "form.pdf").exists())
+        self.assertIn("--empty", self.ok("assess", "--help").text)
 
     def test_wrong_usage(self):
         self.fails(3, "assess", "NOBODY")

@@ -18,6 +18,39 @@ G_BEGIN_DECLS
 void cb_pdf_add_choices (CbPdf *pdf, const char *const *labels);
 
 /**
+ * CbPdfQuestion:
+ * @label: stands before the boxes
+ * @choices: (array zero-terminated=1): what stands beside each box
+ * @ticked: the place of the box that is ticked, or -1 for none
+ */
+typedef struct
+{
+  const char *label;
+  const char *const *choices;
+  int ticked;
+} CbPdfQuestion;
+
+/**
+ * cb_pdf_add_questions:
+ * @label_width: how far from the edge the boxes of the first question begin
+ *
+ * Labels with boxes to tick: beside each other when they all have room in one line, else one below
+ * the other. What is ticked stands out in its letters, too.
+ */
+void cb_pdf_add_questions (CbPdf *pdf,
+                           const CbPdfQuestion *questions,
+                           guint n_questions,
+                           double label_width);
+
+/**
+ * cb_pdf_add_labelled_lines:
+ * @label_width: how far from the edge the lines begin
+ *
+ * Lines to write on, the first with a label before it.
+ */
+void cb_pdf_add_labelled_lines (CbPdf *pdf, const char *label, double label_width, guint n_lines);
+
+/**
  * cb_pdf_add_field:
  *
  * A label with a line after it, on which a word or a date is written.

@@ -22,6 +22,7 @@ struct _CbPdf
   guint page;     /* this one, from 1 */
   gboolean lying;
   gboolean document_open; /* the tag */
+  double indent;          /* of what is added next */
   double down;            /* where the next thing goes, below the edge of the page */
 };
 

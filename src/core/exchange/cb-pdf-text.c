@@ -9,6 +9,9 @@
 /* What has to fit below a heading: a head of a table and a row or two, or some lines. */
 #define KEEP_WITH_HEADING 64.0
 
+/* Between a label and the text beside it, at least. */
+#define LABEL_GAP 4.0
+
 /* The families that are looked for, the best first: Latin, Greek and Cyrillic, then Arabic, then
  * Chinese; fontconfig finds others where these are not installed. */
 #define FAMILIES "Noto Sans,Noto Sans Arabic,Noto Sans CJK SC,DejaVu Sans,sans-serif"
@@ -33,6 +36,7 @@ static const Style styles[CB_N_PDF_STYLES] = {
   [CB_PDF_SUBHEADING] = { 10.5, PANGO_WEIGHT_BOLD, 0.1, 12, 4, "H3" },
   [CB_PDF_BODY] = { 9.5, PANGO_WEIGHT_NORMAL, 0.1, 0, 4, "P" },
   [CB_PDF_QUIET] = { 9.5, PANGO_WEIGHT_NORMAL, 0.38, 0, 4, "P" },
+  [CB_PDF_SMALL] = { 8.5, PANGO_WEIGHT_NORMAL, 0.3, 0, 2, "P" },
   [CB_PDF_COLUMN_HEAD] = { 9, PANGO_WEIGHT_BOLD, 0.2, 0, 0, "TH" },
 };
 
@@ -170,31 +174,108 @@ add_to_outline (CbPdf *pdf, const char *text)
   cairo_pdf_surface_add_outline (pdf->surface, CAIRO_PDF_OUTLINE_ROOT, text, target, 0);
 }
 
+/* A text and what stands beside its first line. */
+typedef struct
+{
+  CbPdfStyle style;
+  PangoLayout *layout;
+  double offset;
+  double width;
+  PangoLayout *label; /* NULL for none */
+  double label_width;
+} Paragraph;
+
+/* On one base line with the text. Returns how far down it reaches. */
+static double
+draw_label (CbPdf *pdf, const Paragraph *paragraph)
+{
+  double down = (double) (pango_layout_get_baseline (paragraph->layout) -
+                          pango_layout_get_baseline (paragraph->label)) /
+                PANGO_SCALE;
+  double height;
+
+  cb_pdf_draw_lines (pdf, paragraph->label, 0, paragraph->label_width, down, 0, G_MAXDOUBLE,
+                     &height);
+  return down + height;
+}
+
+static void
+add_lines (CbPdf *pdf, const Paragraph *paragraph)
+{
+  const char *tag = styles[paragraph->style].tag;
+  guint n_lines = (guint) pango_layout_get_line_count (paragraph->layout);
+  guint line = 0;
+
+  while (line < n_lines)
+    {
+      double label_height = 0;
+      double height;
+
+      cb_pdf_begin_tag (pdf, tag);
+      if (line == 0 && paragraph->label != NULL)
+        label_height = draw_label (pdf, paragraph);
+      line = cb_pdf_draw_lines (pdf, paragraph->layout, paragraph->offset, paragraph->width, 0,
+                                line, cb_pdf_get_room (pdf), &height);
+      cb_pdf_end_tag (pdf, tag);
+      cb_pdf_advance (pdf, MAX (height, label_height));
+      if (line < n_lines)
+        cb_pdf_break_page (pdf);
+    }
+}
+
+static void
+add_paragraph (CbPdf *pdf, const Paragraph *paragraph, const char *text)
+{
+  const Style *style = &styles[paragraph->style];
+  gboolean heading = paragraph->style == CB_PDF_HEADING || paragraph->style == CB_PDF_SUBHEADING;
+
+  cb_pdf_add_space (pdf, style->above);
+  cb_pdf_keep_together (pdf, heading ? KEEP_WITH_HEADING : style->size * 2);
+  if (paragraph->style == CB_PDF_HEADING)
+    add_to_outline (pdf, text);
+  add_lines (pdf, paragraph);
+  cb_pdf_add_space (pdf, style->below);
+}
+
 void
 cb_pdf_add_text (CbPdf *pdf, CbPdfStyle style, const char *text)
 {
   g_autoptr (PangoLayout) layout = cb_pdf_create_layout (pdf, style, 0);
-  double width = cb_pdf_get_width (pdf);
-  gboolean heading = style == CB_PDF_HEADING || style == CB_PDF_SUBHEADING;
-  guint n_lines;
-  guint line = 0;
+  const Paragraph paragraph = { .style = style, .layout = layout, .width = cb_pdf_get_width (pdf) };
 
-  cb_pdf_set_text (pdf, layout, text, width, FALSE);
-  n_lines = (guint) pango_layout_get_line_count (layout);
-  cb_pdf_add_space (pdf, styles[style].above);
-  cb_pdf_keep_together (pdf, heading ? KEEP_WITH_HEADING : styles[style].size * 2);
-  if (style == CB_PDF_HEADING)
-    add_to_outline (pdf, text);
-  while (line < n_lines)
-    {
-      double height;
+  cb_pdf_set_text (pdf, layout, text, paragraph.width, FALSE);
+  add_paragraph (pdf, &paragraph, text);
+}
 
-      cb_pdf_begin_tag (pdf, styles[style].tag);
-      line = cb_pdf_draw_lines (pdf, layout, 0, width, 0, line, cb_pdf_get_room (pdf), &height);
-      cb_pdf_end_tag (pdf, styles[style].tag);
-      cb_pdf_advance (pdf, height);
-      if (line < n_lines)
-        cb_pdf_break_page (pdf);
-    }
-  cb_pdf_add_space (pdf, styles[style].below);
+void
+cb_pdf_add_labelled (CbPdf *pdf,
+                     CbPdfStyle label_style,
+                     const char *label,
+                     CbPdfStyle style,
+                     double label_width,
+                     const char *text)
+{
+  g_autoptr (PangoLayout) layout = cb_pdf_create_layout (pdf, style, 0);
+  g_autoptr (PangoLayout) label_layout = cb_pdf_create_layout (pdf, label_style, 0);
+  const Paragraph paragraph = { .style = style,
+                                .layout = layout,
+                                .offset = label_width,
+                                .width = cb_pdf_get_width (pdf) - label_width,
+                                .label = label_layout,
+                                .label_width = label_width - LABEL_GAP };
+
+  cb_pdf_set_text (pdf, label_layout, label, paragraph.label_width, FALSE);
+  cb_pdf_set_text (pdf, layout, text, paragraph.width, FALSE);
+  add_paragraph (pdf, &paragraph, text);
+}
+
+double
+cb_pdf_measure_width (CbPdf *pdf, CbPdfStyle style, const char *text)
+{
+  g_autoptr (PangoLayout) layout = cb_pdf_create_layout (pdf, style, 0);
+  PangoRectangle box;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_extents (layout, NULL, &box);
+  return (double) box.width / PANGO_SCALE;
 }

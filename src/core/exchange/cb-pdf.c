@@ -55,7 +55,13 @@ cb_pdf_get_width_of (gboolean lying)
 double
 cb_pdf_get_width (CbPdf *pdf)
 {
-  return cb_pdf_get_width_of (pdf->lying);
+  return cb_pdf_get_width_of (pdf->lying) - pdf->indent;
+}
+
+void
+cb_pdf_set_indent (CbPdf *pdf, double indent)
+{
+  pdf->indent = indent;
 }
 
 double
@@ -74,9 +80,9 @@ double
 cb_pdf_place (const CbPdf *pdf, double offset, double width)
 {
   double margin = (get_page_width (pdf) - cb_pdf_get_width_of (pdf->lying)) / 2;
+  double from_edge = margin + pdf->indent + offset;
 
-  return pdf->settings->right_to_left ? get_page_width (pdf) - margin - offset - width
-                                      : margin + offset;
+  return pdf->settings->right_to_left ? get_page_width (pdf) - from_edge - width : from_edge;
 }
 
 /* --- drawing --------------------------------------------------------------- */
@@ -251,9 +257,13 @@ begin_page (CbPdf *pdf)
 static void
 end_page (CbPdf *pdf)
 {
+  double indent = pdf->indent;
+
   if (pdf->cairo == NULL)
     return;
+  pdf->indent = 0;
   draw_head_and_foot (pdf);
+  pdf->indent = indent;
   cairo_show_page (pdf->cairo);
 }
 
@@ -310,6 +320,35 @@ cb_pdf_add_rule (CbPdf *pdf, CbPdfPaint paint)
 {
   cb_pdf_fill (pdf, paint, 0, 0, cb_pdf_get_width (pdf), paint == CB_PDF_ACCENT ? 2 : 0.5);
   cb_pdf_advance (pdf, 6);
+}
+
+/* Goes through it without drawing, on a page that nothing stands on but a little above. */
+static double
+measure (CbPdf *pdf, CbPdfCompose compose, gconstpointer data)
+{
+  const CbPdf before = *pdf;
+  double height;
+
+  pdf->cairo = NULL;
+  pdf->down = BODY_TOP + 1;
+  compose (pdf, data);
+  height = pdf->page == before.page ? pdf->down - BODY_TOP - 1 : G_MAXDOUBLE;
+  pdf->cairo = before.cairo;
+  pdf->page = before.page;
+  pdf->lying = before.lying;
+  pdf->indent = before.indent;
+  pdf->down = before.down;
+  return height;
+}
+
+void
+cb_pdf_add_together (CbPdf *pdf, CbPdfCompose compose, gconstpointer data)
+{
+  double height = measure (pdf, compose, data);
+
+  if (height <= cb_pdf_get_full_room (pdf))
+    cb_pdf_keep_together (pdf, height);
+  compose (pdf, data);
 }
 
 /* --- the file -------------------------------------------------------------- */

@@ -50,6 +50,7 @@ typedef enum
   CB_PDF_SUBHEADING, /* a question of a form */
   CB_PDF_BODY,
   CB_PDF_QUIET, /* labels, notes */
+  CB_PDF_SMALL, /* what explains a question */
   CB_PDF_COLUMN_HEAD,
   CB_N_PDF_STYLES,
 } CbPdfStyle;
@@ -88,6 +89,29 @@ GBytes *cb_pdf_make (const CbPdfSettings *settings,
  */
 void cb_pdf_add_text (CbPdf *pdf, CbPdfStyle style, const char *text);
 
+/**
+ * cb_pdf_add_labelled:
+ * @label: stands beside the first line of @text
+ * @label_width: how far from the edge @text begins
+ *
+ * A text with its label in a column of its own, such as a question with its number.
+ */
+void cb_pdf_add_labelled (CbPdf *pdf,
+                          CbPdfStyle label_style,
+                          const char *label,
+                          CbPdfStyle style,
+                          double label_width,
+                          const char *text);
+
+/**
+ * cb_pdf_add_together:
+ * @compose: adds what stays on one page; it runs once more to be measured
+ *
+ * Adds something that is not split, on a new page when there is no room for it on this one. What is
+ * higher than a page begins where it is.
+ */
+void cb_pdf_add_together (CbPdf *pdf, CbPdfCompose compose, gconstpointer data);
+
 void cb_pdf_add_space (CbPdf *pdf, double height);
 
 /* A line over the whole width. */
@@ -106,12 +130,23 @@ void cb_pdf_turn (CbPdf *pdf, gboolean lying);
 /* Breaks the page when less than @height is left on it. */
 void cb_pdf_keep_together (CbPdf *pdf, double height);
 
+/**
+ * cb_pdf_set_indent:
+ * @indent: from the margin at which reading starts; 0 to take it back
+ *
+ * Says where everything that follows begins.
+ */
+void cb_pdf_set_indent (CbPdf *pdf, double indent);
+
 /* --- how much room there is ------------------------------------------------ */
 
 /* Whether nobody wants the document any more: what takes long then ends. */
 gboolean cb_pdf_is_stopped (CbPdf *pdf);
 
-/* The width between the margins. */
+/* The width of a text in one line. */
+double cb_pdf_measure_width (CbPdf *pdf, CbPdfStyle style, const char *text);
+
+/* The width between the margins, without the indent. */
 double cb_pdf_get_width (CbPdf *pdf);
 /* The same on an upright or a lying page. */
 double cb_pdf_get_width_of (gboolean lying);

@@ -168,6 +168,30 @@ add_answer (CbAssessmentFile *file, CbRecord *answer)
   file->n_answered += is_answered (answer);
 }
 
+/* All items of @record, none of them answered. @database: where its own instrument is, if any. */
+static CbAssessmentFile *
+make_file (CbRecord *record, CbDatabase *database, GError **error)
+{
+  g_autoptr (CbAssessmentFile) file = g_new0 (CbAssessmentFile, 1);
+
+  file->record = cb_record_ref (record);
+  file->items = g_array_new (FALSE, FALSE, sizeof (CbAssessedItem));
+  g_array_set_clear_func (file->items, item_clear);
+  file->strays = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+  if (!add_items (file, database, error))
+    return NULL;
+  return g_steal_pointer (&file);
+}
+
+CbAssessmentFile *
+cb_assessment_file_new_empty (const char *instrument)
+{
+  g_autoptr (CbRecord) record = cb_record_new_preset (&cb_noun_assessment);
+
+  cb_record_set (record, CB_ASSESSMENT_INSTRUMENT, instrument);
+  return make_file (record, NULL, NULL);
+}
+
 static CbAssessmentFile *
 read_file (CbDatabase *database, CbRecord *record, GError **error)
 {
@@ -180,12 +204,8 @@ read_file (CbDatabase *database, CbRecord *record, GError **error)
   if (answers == NULL)
     return NULL;
 
-  file = g_new0 (CbAssessmentFile, 1);
-  file->record = cb_record_ref (record);
-  file->items = g_array_new (FALSE, FALSE, sizeof (CbAssessedItem));
-  g_array_set_clear_func (file->items, item_clear);
-  file->strays = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
-  if (!add_items (file, database, error))
+  file = make_file (record, database, error);
+  if (file == NULL)
     return NULL;
   for (guint i = 0; i < answers->len; i++)
     add_answer (file, g_ptr_array_index (answers, i));

@@ -105,6 +105,14 @@ typedef struct
 CbAssessmentFile *cb_assessment_file_load (CbDatabase *database, const char *ref, GError **error);
 
 /**
+ * cb_assessment_file_new_empty:
+ * @instrument: code of the instrument
+ *
+ * Returns: (transfer full): what an assessment without a State, a day and answers would be
+ */
+CbAssessmentFile *cb_assessment_file_new_empty (const char *instrument);
+
+/**
  * cb_assessment_file_list:
  * @state: (nullable): alpha-3 code, when only those of one State are asked for
  *

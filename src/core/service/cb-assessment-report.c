@@ -59,8 +59,8 @@ add_facts (CbReport *report, const CbAssessmentFile *file, const char *prefix)
     }
 }
 
-static char *
-name_assessment (const CbAssessmentFile *file)
+char *
+cb_assessment_report_get_name (const CbAssessmentFile *file)
 {
   const char *title = cb_record_get_text (file->record, CB_ASSESSMENT_TITLE,
                                           cb_reference_get_language (), NULL);
@@ -172,7 +172,7 @@ add_norms (CbReport *report, const CbAssessmentFile *file)
 CbReport *
 cb_assessment_report_make (const CbAssessmentFile *file)
 {
-  g_autofree char *name = name_assessment (file);
+  g_autofree char *name = cb_assessment_report_get_name (file);
   /* Translators: %s is a State and a date. */
   g_autofree char *title = g_strdup_printf (_ ("Assessment: %s"), name);
   CbReport *report = cb_report_new ("assessment", title);
@@ -216,7 +216,7 @@ CbReport *
 cb_assessment_report_make_gaps (const CbAssessmentFile *file)
 {
   g_autoptr (GArray) gaps = cb_assessment_file_list_gaps (file);
-  g_autofree char *name = name_assessment (file);
+  g_autofree char *name = cb_assessment_report_get_name (file);
   /* Translators: %s is a State and a date. */
   g_autofree char *title = g_strdup_printf (_ ("Gaps: %s"), name);
   CbReport *report = cb_report_new ("gaps", title);
@@ -260,8 +260,8 @@ CbReport *
 cb_assessment_report_make_comparison (const CbAssessmentFile *before, const CbAssessmentFile *after)
 {
   g_autoptr (GArray) changes = cb_assessment_file_compare (before, after);
-  g_autofree char *name_before = name_assessment (before);
-  g_autofree char *name_after = name_assessment (after);
+  g_autofree char *name_before = cb_assessment_report_get_name (before);
+  g_autofree char *name_after = cb_assessment_report_get_name (after);
   /* Translators: both are a State and a date. */
   g_autofree char *title = g_strdup_printf (_ ("From %s to %s"), name_before, name_after);
   CbReport *report = cb_report_new ("comparison", title);

@@ -10,6 +10,13 @@
 G_BEGIN_DECLS
 
 /**
+ * cb_assessment_report_get_name:
+ *
+ * Returns: (transfer full): the title of an assessment; without one, its State and date
+ */
+char *cb_assessment_report_get_name (const CbAssessmentFile *file);
+
+/**
  * cb_assessment_report_make:
  *
  * Returns: (transfer full): tables "items" (each with its answer) and "norms" (how many items have

@@ -134,7 +134,7 @@ write_json (Job *job, GError **error)
 
 /* Writes @bytes and reads the file again; returns what was read. */
 static GBytes *
-write_bytes (Job *job, const char *path, GBytes *bytes, GError **error)
+write_bytes (GBytes *bytes, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CbFileWriter) file = cb_file_writer_new (path, error);
   GError *io_error = NULL;
@@ -144,13 +144,13 @@ write_bytes (Job *job, const char *path, GBytes *bytes, GError **error)
 
   if (file == NULL)
     return NULL;
-  if (!g_output_stream_write_all (cb_file_writer_get_stream (file), data, length, NULL,
-                                  job->cancellable, &io_error))
+  if (!g_output_stream_write_all (cb_file_writer_get_stream (file), data, length, NULL, cancellable,
+                                  &io_error))
     {
       g_propagate_error (error, cb_file_error_from_io (io_error));
       return NULL;
     }
-  if (!cb_file_writer_commit (file, job->cancellable, error))
+  if (!cb_file_writer_commit (file, cancellable, error))
     return NULL;
   if (g_file_get_contents (path, &read, &length, &io_error))
     return g_bytes_new_take (read, length);
@@ -168,8 +168,20 @@ write_xlsx (Job *job, GError **error)
 
   if (made == NULL)
     return FALSE;
-  read = write_bytes (job, add_path (job, NULL, "xlsx"), made, error);
+  read = write_bytes (made, add_path (job, NULL, "xlsx"), job->cancellable, error);
   return read != NULL && cb_report_check_xlsx (job->report, read, error);
+}
+
+gboolean
+cb_reporting_write_pages (GBytes *pages,
+                          guint n_pages,
+                          const char *path,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GBytes) read = write_bytes (pages, path, cancellable, error);
+
+  return read != NULL && cb_pdf_check (read, n_pages, error);
 }
 
 static gboolean
@@ -179,12 +191,9 @@ write_pdf (Job *job, GError **error)
   guint n_pages = 0;
   g_autoptr (GBytes)
       made = cb_report_make_pdf (job->report, &look, job->cancellable, &n_pages, error);
-  g_autoptr (GBytes) read = NULL;
 
-  if (made == NULL)
-    return FALSE;
-  read = write_bytes (job, add_path (job, NULL, "pdf"), made, error);
-  return read != NULL && cb_pdf_check (read, n_pages, error);
+  return made != NULL && cb_reporting_write_pages (made, n_pages, add_path (job, NULL, "pdf"),
+                                                   job->cancellable, error);
 }
 
 GPtrArray *

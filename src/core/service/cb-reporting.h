@@ -40,4 +40,17 @@ GPtrArray *cb_reporting_write (const CbReport *report,
                                GCancellable *cancellable,
                                GError **error);
 
+/**
+ * cb_reporting_write_pages:
+ * @pages: what cb_pdf_make() made
+ * @n_pages: how many it has
+ *
+ * Writes a document, reads it again and checks it. The file is whole or not there.
+ */
+gboolean cb_reporting_write_pages (GBytes *pages,
+                                   guint n_pages,
+                                   const char *path,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
 G_END_DECLS
