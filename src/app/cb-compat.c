@@ -31,6 +31,7 @@ make_filters (CbFiles files)
   static const char *const csv[] = { "csv", NULL };
   static const char *const json[] = { "json", NULL };
   static const char *const calendar[] = { "ics", NULL };
+  static const char *const pdf[] = { "pdf", NULL };
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   switch (files)
@@ -49,6 +50,9 @@ make_filters (CbFiles files)
       break;
     case CB_FILES_CALENDAR:
       add_filter (filters, _ ("Calendars (iCalendar)"), calendar);
+      break;
+    case CB_FILES_PDF:
+      add_filter (filters, _ ("Pages (PDF)"), pdf);
       break;
     }
   add_filter (filters, _ ("All files"), NULL);
@@ -110,6 +114,27 @@ choose_file (GtkWindow *parent,
     }
   else
     gtk_file_dialog_open (dialog, parent, g_task_get_cancellable (task), opened_cb, task);
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  return_file (task,
+               gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error),
+               error);
+}
+
+static void
+choose_folder (GtkWindow *parent, const char *title, GTask *task)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_select_folder (dialog, parent, g_task_get_cancellable (task), folder_chosen_cb,
+                                 task);
 }
 
 static void
@@ -194,6 +219,18 @@ choose_file (GtkWindow *parent,
 }
 
 static void
+choose_folder (GtkWindow *parent, const char *title, GTask *task)
+{
+  GtkFileChooserNative *dialog;
+
+  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
+                                        NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -261,6 +298,25 @@ cb_compat_save_file_async (GtkWindow *parent,
 
 GFile *
 cb_compat_save_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cb_compat_choose_folder_async (GtkWindow *parent,
+                               const char *title,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, cb_compat_choose_folder_async);
+  choose_folder (parent, title, task);
+}
+
+GFile *
+cb_compat_choose_folder_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -17,6 +17,7 @@ typedef enum
   CB_FILES_CSV,
   CB_FILES_JSON,
   CB_FILES_CALENDAR,
+  CB_FILES_PDF,
 } CbFiles;
 
 /* An existing file; %G_IO_ERROR_CANCELLED when none was chosen. */
@@ -37,6 +38,14 @@ void cb_compat_save_file_async (GtkWindow *parent,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 GFile *cb_compat_save_file_finish (GAsyncResult *result, GError **error);
+
+/* A folder to write to; %G_IO_ERROR_CANCELLED when none was chosen. */
+void cb_compat_choose_folder_async (GtkWindow *parent,
+                                    const char *title,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GFile *cb_compat_choose_folder_finish (GAsyncResult *result, GError **error);
 
 /* Shows the folder that @file is in, in the file manager of the desktop. */
 void cb_compat_show_folder_async (GtkWindow *parent,

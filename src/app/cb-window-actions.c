@@ -26,6 +26,7 @@
 #include "cb-navigation.h"
 #include "cb-need.h"
 #include "cb-register-page.h"
+#include "cb-report-dialog.h"
 #include "cb-text.h"
 #include "cb-window-private.h"
 #include "cb-wording.h"
@@ -60,8 +61,9 @@ void
 cb_window_update_actions (CbWindow *self)
 {
   static const char *const with_session[] = {
-    "win.show-record", "win.show-matches", "win.show-list", "win.import",         "win.export",
-    "win.find",        "win.search",       "win.page",      "win.toggle-sidebar", "win.open-case",
+    "win.show-record",    "win.show-matches", "win.show-list", "win.import",
+    "win.export",         "win.find",         "win.search",    "win.page",
+    "win.toggle-sidebar", "win.open-case",    "win.report",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->session != NULL;
@@ -305,57 +307,6 @@ show_error_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (cb_error_window_new (GTK_WINDOW (widget), text, detail));
 }
 
-typedef struct
-{
-  CbWindow *window;
-  GFile *file;
-} FolderOffer;
-
-static void
-folder_offer_free (gpointer data, GClosure *closure)
-{
-  FolderOffer *offer = data;
-
-  g_object_unref (offer->file);
-  g_free (offer);
-}
-
-static void
-folder_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CbWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!cb_compat_show_folder_finish (result, &error))
-    cb_show_error (GTK_WIDGET (self), error);
-}
-
-static void
-show_folder_cb (AdwToast *toast, gpointer user_data)
-{
-  FolderOffer *offer = user_data;
-
-  cb_compat_show_folder_async (GTK_WINDOW (offer->window), offer->file, folder_shown_cb,
-                               g_object_ref (offer->window));
-}
-
-void
-cb_window_show_written (CbWindow *self, const char *text, GFile *file)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-  FolderOffer *offer = g_new (FolderOffer, 1);
-
-  g_return_if_fail (CB_IS_WINDOW (self));
-
-  offer->window = self; /* the toast is a part of the window */
-  offer->file = g_object_ref (file);
-  adw_toast_set_button_label (toast, _ ("Open _Folder"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_folder_cb), offer,
-                         folder_offer_free, 0);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
 /* Undo and redo */
 
 static void
@@ -534,6 +485,14 @@ export_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+
+  gtk_window_present (cb_report_dialog_new (self, self->session));
+}
+
+static void
 open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbWindow) self = user_data;
@@ -584,6 +543,7 @@ cb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open-case", "(ss)", open_case_action },
     { "win.page", "s", page_action },
     { "win.redo", NULL, redo_action },
+    { "win.report", NULL, report_action },
     { "win.search", NULL, search_action },
     { "win.show-error", "(ss)", show_error_action },
     { "win.show-matches", "(ss)", show_matches_action },

@@ -37,4 +37,7 @@ void cb_window_import (CbWindow *self, GFile *file);
 /* Says that @file was written, and offers to show its folder. */
 void cb_window_show_written (CbWindow *self, const char *text, GFile *file);
 
+/* The same, and offers to open it. */
+void cb_window_show_document (CbWindow *self, const char *text, GFile *file);
+
 G_END_DECLS

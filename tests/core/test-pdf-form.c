@@ -239,6 +239,114 @@ test_places (void)
     }
 }
 
+/* --- questions with their labels ------------------------------------------ */
+
+static void
+compose_question (CbPdf *pdf, gconstpointer data)
+{
+  static const char *const numbers[] = { "0", "1", "2", NULL };
+  const CbPdfQuestion questions[] = { { "Status", answers, *(const int *) data },
+                                      { "Level", numbers, *(const int *) data } };
+
+  cb_pdf_add_labelled (pdf, CB_PDF_COLUMN_HEAD, "a1", CB_PDF_SUBHEADING, 40, "Question");
+  cb_pdf_set_indent (pdf, 40);
+  cb_pdf_add_questions (pdf, questions, G_N_ELEMENTS (questions), 60);
+  cb_pdf_add_labelled_lines (pdf, "Note", 60, N_LINES);
+  cb_pdf_set_indent (pdf, 0);
+}
+
+static guint
+count_ticks (int ticked, gboolean right_to_left, guint *n_ink)
+{
+  guint n_pages;
+  g_autofree char *path = make (compose_question, &ticked, right_to_left, &n_pages);
+  g_autofree char *text = run ((const char *[]){ "pdftotext", path, "-", NULL }, NULL);
+  g_auto (Picture) picture = take_picture (path, 1);
+  guint n = 0;
+
+  for (const char *c = strstr (text, "\342\234\223"); c != NULL; c = strstr (c + 1, "\342\234\223"))
+    n++;
+  *n_ink = count_ink (&picture, 0, picture.width, 66, 160);
+  cb_test_remove (path);
+  return n;
+}
+
+/* What is ticked can be read as well as seen. */
+static void
+test_ticks (void)
+{
+  if (!has_poppler ())
+    return;
+  for (guint i = 0; i < 2; i++)
+    {
+      guint empty;
+      guint filled;
+
+      g_assert_cmpuint (count_ticks (-1, i == 1, &empty), ==, 0);
+      g_assert_cmpuint (count_ticks (2, i == 1, &filled), ==, 2);
+      g_assert_cmpuint (filled, >, empty + 10);
+    }
+}
+
+static void
+compose_many (CbPdf *pdf, gconstpointer data)
+{
+  static const int ticked = -1;
+
+  for (guint i = 0; i < N_QUESTIONS; i++)
+    cb_pdf_add_together (pdf, compose_question, &ticked);
+}
+
+static void
+test_together (void)
+{
+  guint n_pages;
+  g_autofree char *path = make (compose_many, NULL, FALSE, &n_pages);
+  guint n_lines = 0;
+
+  g_assert_cmpuint (n_pages, >, 5);
+  for (guint page = 1; page <= n_pages && has_poppler (); page++)
+    {
+      g_auto (Picture) picture = take_picture (path, page);
+
+      g_assert_cmpuint (count_lines (&picture) % N_LINES, ==, 0);
+      n_lines += count_lines (&picture);
+    }
+  if (n_lines > 0)
+    g_assert_cmpuint (n_lines, ==, N_QUESTIONS * N_LINES);
+  cb_test_remove (path);
+}
+
+/* --- letters --------------------------------------------------------------- */
+
+static void
+compose_letter (CbPdf *pdf, gconstpointer data)
+{
+  cb_pdf_add_text (pdf, CB_PDF_BODY, data);
+}
+
+/* A letter that cairo loses on its own. */
+static void
+test_letter (void)
+{
+  static const char *const texts[] = { "\345\246\202", "\344\276\213" };
+  guint ink[G_N_ELEMENTS (texts)];
+
+  if (!has_poppler ())
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      guint n_pages;
+      g_autofree char *path = make (compose_letter, texts[i], FALSE, &n_pages);
+      g_auto (Picture) picture = take_picture (path, 1);
+
+      ink[i] = count_ink (&picture, 0, picture.width, 66, 90);
+      cb_test_remove (path);
+    }
+  g_assert_cmpuint (ink[0], >, 10);
+  g_assert_cmpuint (ink[1], >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,6 +354,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/pdf-form/questions", test_questions);
   g_test_add_func ("/pdf-form/places", test_places);
+  g_test_add_func ("/pdf-form/ticks", test_ticks);
+  g_test_add_func ("/pdf-form/together", test_together);
+  g_test_add_func ("/pdf-form/letter", test_letter);
 
   return g_test_run ();
 }

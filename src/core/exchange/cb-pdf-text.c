@@ -3,11 +3,17 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
+#include <string.h>
 
 #include "cb-pdf-private.h"
 
 /* What has to fit below a heading: a head of a table and a row or two, or some lines. */
 #define KEEP_WITH_HEADING 64.0
+
+/* See draw_lost_letters(). */
+#define LOST_LETTER "\345\246\202"
+#define OUTLINE_GREY 0.25
+#define LONGEST_PAGE 1000.0
 
 /* Between a label and the text beside it, at least. */
 #define LABEL_GAP 4.0
@@ -107,6 +113,45 @@ cb_pdf_set_text (CbPdf *pdf, PangoLayout *layout, const char *text, double width
                               on_the_right != turned ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
+/* Draws the outline of the letter at @index, which is copied and searched for already. */
+static void
+draw_outline (CbPdf *pdf, PangoLayoutLine *line, int index, double left, double baseline)
+{
+  int begin;
+  int end;
+
+  pango_layout_line_index_to_x (line, index, FALSE, &begin);
+  pango_layout_line_index_to_x (line, index, TRUE, &end);
+  cairo_save (pdf->cairo);
+  cairo_rectangle (pdf->cairo, left + (double) MIN (begin, end) / PANGO_SCALE, 0,
+                   (double) ABS (end - begin) / PANGO_SCALE, LONGEST_PAGE);
+  cairo_clip (pdf->cairo);
+  cairo_move_to (pdf->cairo, left, baseline);
+  pango_cairo_layout_line_path (pdf->cairo, line);
+  cairo_set_source_rgb (pdf->cairo, OUTLINE_GREY, OUTLINE_GREY, OUTLINE_GREY);
+  cairo_fill (pdf->cairo);
+  cairo_restore (pdf->cairo);
+}
+
+/* Cairo 1.16 leaves out a part that the letter U+5982 shares with others when it embeds Noto Sans
+ * CJK, so that a gap is seen in its place. Of all Chinese letters this is the only one. */
+static void
+draw_lost_letters (CbPdf *pdf, PangoLayoutIter *iter, double left, double baseline)
+{
+  PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+  const char *text = pango_layout_get_text (pango_layout_iter_get_layout (iter));
+  const char *end = text + line->start_index + line->length;
+  const char *letter = text + line->start_index;
+
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 0))
+    return;
+  while ((letter = g_strstr_len (letter, end - letter, LOST_LETTER)) != NULL)
+    {
+      draw_outline (pdf, line, (int) (letter - text), left, baseline);
+      letter += strlen (LOST_LETTER);
+    }
+}
+
 static void
 draw_line (CbPdf *pdf, PangoLayoutIter *iter, double left, double top)
 {
@@ -119,6 +164,7 @@ draw_line (CbPdf *pdf, PangoLayoutIter *iter, double left, double top)
   cb_pdf_set_grey (pdf, 0);
   cairo_move_to (pdf->cairo, left + (double) extents.x / PANGO_SCALE, top + baseline);
   pango_cairo_show_layout_line (pdf->cairo, pango_layout_iter_get_line_readonly (iter));
+  draw_lost_letters (pdf, iter, left + (double) extents.x / PANGO_SCALE, top + baseline);
 }
 
 guint

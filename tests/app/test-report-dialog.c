@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The dialog of the report of a year, and the printing of a form: what is shown before it is
+ * written, which files are there afterwards, and what is said when one can not be written. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-annual.h"
+#include "cb-assessment.h"
+#include "cb-case-file.h"
+#include "cb-generate.h"
+#include "cb-print-job.h"
+#include "cb-report-dialog.h"
+#include "office-fixture.h"
+
+#define N_CASES 60
+#define SEED 5
+
+typedef struct
+{
+  OfficeFixture office;
+  CbReportDialog *dialog; /* weak */
+  CbReport *green;        /* what the report of the year says up to GREEN */
+  CbReport *red;
+  int year;
+} Fixture;
+
+/* In which the generated cases are worked on. */
+static int
+get_year (void)
+{
+  g_autofree char *day = cb_date_format (cb_generate_get_base_date (SEED));
+
+  return (int) g_ascii_strtoll (day, NULL, 10);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office_open (&fixture->office, "report-dialog.db");
+  cb_generate_run (fixture->office.database, 80, 40, N_CASES, SEED, "test", &error);
+  g_assert_no_error (error);
+  office_add (&fixture->office,
+              cb_test_record (&cb_noun_assessment, "ref", "A/1", "state", "UGA", "instrument",
+                              CB_ASSESSMENT_CHECKLIST, "date", "2026-03-01", "status", "draft",
+                              "tlp", "AMBER", NULL));
+  files = cb_case_file_list (fixture->office.database, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->year = get_year ();
+  fixture->green = cb_annual_make_report (files, fixture->year, CB_MARKING_GREEN);
+  fixture->red = cb_annual_make_report (files, fixture->year, CB_MARKING_RED);
+  office_start (&fixture->office);
+  office_show (&fixture->office, gtk_label_new ("A page"));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->dialog != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+      g_clear_weak_pointer (&fixture->dialog);
+    }
+  cb_report_free (fixture->green);
+  cb_report_free (fixture->red);
+  office_close (&fixture->office);
+}
+
+static GtkWidget *
+get_child (Fixture *fixture, const char *name)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (fixture->dialog), CB_TYPE_REPORT_DIALOG, name));
+}
+
+/* What a report lists, in the words of the dialog. */
+static char *
+word_listed (const CbReport *report)
+{
+  guint n_listed = cb_report_find_table (report, "cases")->rows->len;
+
+  return g_strdup_printf (ngettext ("%u case will be listed.", "%u cases will be listed.",
+                                    n_listed),
+                          n_listed);
+}
+
+static gboolean
+says (Fixture *fixture, const CbReport *report)
+{
+  g_autofree char *listed = word_listed (report);
+
+  return strstr (gtk_label_get_label (GTK_LABEL (get_child (fixture, "preview_label"))), listed) !=
+         NULL;
+}
+
+static void
+choose_year (Fixture *fixture)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (get_child (fixture, "year_row"));
+  GtkStringList *years = GTK_STRING_LIST (adw_combo_row_get_model (row));
+  g_autofree char *year = g_strdup_printf ("%d", fixture->year);
+  guint place = 0;
+
+  while (!g_str_equal (gtk_string_list_get_string (years, place), year))
+    place++;
+  adw_combo_row_set_selected (row, place);
+}
+
+static void
+open_dialog (Fixture *fixture)
+{
+  GtkWindow *dialog = cb_report_dialog_new (NULL, fixture->office.session);
+
+  g_set_weak_pointer (&fixture->dialog, CB_REPORT_DIALOG (dialog));
+  gtk_window_present (dialog);
+  RUN_UNTIL (adw_combo_row_get_model (ADW_COMBO_ROW (get_child (fixture, "year_row"))) != NULL);
+  choose_year (fixture);
+  RUN_UNTIL (says (fixture, fixture->green));
+}
+
+static void
+set_format (Fixture *fixture, const char *name, gboolean active)
+{
+  gtk_switch_set_active (GTK_SWITCH (get_child (fixture, name)), active);
+}
+
+static GFile *
+make_folder (void)
+{
+  g_autofree char *path = cb_test_make_path ("reports");
+
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+has_file (GFile *folder, int year, const char *end)
+{
+  g_autofree char *name = g_strdup_printf ("annual-%d%s", year, end);
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+
+  return g_file_query_exists (file, NULL);
+}
+
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preview;
+  g_autofree char *withheld = NULL;
+
+  /* The test is worth nothing when there is nothing to withhold. */
+  g_assert_cmpint (atoi (cb_report_find_value (fixture->green, "withheld")), >, 0);
+  open_dialog (fixture);
+  preview = get_child (fixture, "preview_label");
+  withheld = g_strdup_printf ("%s %s", cb_report_find_value (fixture->green, "withheld"),
+                              "are counted but withheld");
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (preview)), withheld));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "marking_row")), CB_MARKING_RED);
+  RUN_UNTIL (says (fixture, fixture->red));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (preview)), "None is withheld"));
+}
+
+static void
+test_files (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) folder = make_folder ();
+
+  open_dialog (fixture);
+  set_format (fixture, "csv_switch", FALSE);
+  set_format (fixture, "xlsx_switch", FALSE);
+  cb_report_dialog_write (fixture->dialog, folder);
+  RUN_UNTIL (fixture->dialog == NULL);
+  g_assert_true (has_file (folder, fixture->year, ".pdf"));
+  g_assert_true (has_file (folder, fixture->year, ".json"));
+  g_assert_false (has_file (folder, fixture->year, ".xlsx"));
+  g_assert_false (has_file (folder, fixture->year, "-cases.csv"));
+}
+
+static void
+test_without_formats (Fixture *fixture, gconstpointer data)
+{
+  static const char *const switches[] = { "csv_switch", "json_switch", "xlsx_switch",
+                                          "pdf_switch" };
+  g_autoptr (GFile) folder = make_folder ();
+
+  open_dialog (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    set_format (fixture, switches[i], FALSE);
+  cb_report_dialog_write (fixture->dialog, folder);
+  g_assert_nonnull (fixture->dialog);
+  g_assert_false (g_file_query_exists (folder, NULL));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (get_child (fixture, "stack"))), ==,
+                   "choices");
+}
+
+/* Where the folder should be there is a file. */
+static void
+test_trouble (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_folder ();
+  GtkStack *stack;
+
+  g_assert_true (g_file_replace_contents (file, "x", 1, NULL, FALSE, 0, NULL, NULL, NULL));
+  open_dialog (fixture);
+  stack = GTK_STACK (get_child (fixture, "stack"));
+  cb_report_dialog_write (fixture->dialog, file);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "writing");
+  RUN_UNTIL (g_str_equal (gtk_stack_get_visible_child_name (stack), "choices"));
+  g_assert_nonnull (fixture->dialog);
+}
+
+static gboolean
+has_pages (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &text, &length, NULL) && length > 0;
+}
+
+static void
+test_forms (Fixture *fixture, gconstpointer data)
+{
+  static const char *const assessments[] = { NULL, "A/1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (assessments); i++)
+    {
+      g_autofree char *path = cb_test_make_path ("form.pdf");
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      cb_print_job_write (GTK_WIDGET (fixture->office.window), fixture->office.session,
+                          assessments[i], file);
+      RUN_UNTIL (has_pages (path));
+    }
+}
+
+/* The window is gone before the form is written. */
+static void
+test_form_of_closed_window (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cb_test_make_path ("form.pdf");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  gtk_window_present (window);
+  cb_print_job_write (GTK_WIDGET (window), fixture->office.session, "A/1", file);
+  gtk_window_destroy (window);
+  RUN_UNTIL (has_pages (path));
+}
+
+int
+main (int argc, char *argv[])
+{
+  office_init (&argc, &argv);
+
+#define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/report-dialog/preview", test_preview);
+  ADD ("/report-dialog/files", test_files);
+  ADD ("/report-dialog/without-formats", test_without_formats);
+  ADD ("/report-dialog/trouble", test_trouble);
+  ADD ("/report-dialog/forms", test_forms);
+  ADD ("/report-dialog/form-of-closed-window", test_form_of_closed_window);
+#undef ADD
+  return g_test_run ();
+}
