@@ -84,6 +84,8 @@ word_listed (const CbReport *report)
 {
   guint n_listed = cb_report_find_table (report, "cases")->rows->len;
 
+  if (n_listed == 0)
+    return g_strdup ("No case will be listed.");
   return g_strdup_printf (ngettext ("%u case will be listed.", "%u cases will be listed.",
                                     n_listed),
                           n_listed);

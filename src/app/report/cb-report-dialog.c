@@ -174,9 +174,12 @@ static void
 show_preview (CbReportDialog *self, const ReportJob *job)
 {
   g_autofree char *counts = word_counts (&job->count);
-  g_autofree char *listed = g_strdup_printf (ngettext ("%u case will be listed.",
-                                                       "%u cases will be listed.", job->n_listed),
-                                             job->n_listed);
+  g_autofree char *listed = job->n_listed == 0
+                                ? g_strdup (_ ("No case will be listed."))
+                                : g_strdup_printf (ngettext ("%u case will be listed.",
+                                                             "%u cases will be listed.",
+                                                             job->n_listed),
+                                                   job->n_listed);
   g_autofree char *withheld =
       job->n_withheld == 0
           ? g_strdup (_ ("None is withheld."))
@@ -279,6 +282,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->files = files;
   show_years (self);
   on_choice_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->year_row));
 }
 
 /* --- writing --------------------------------------------------------------- */
@@ -423,6 +427,5 @@ cb_report_dialog_new (CbWindow *parent, CbSession *session)
   self->session = g_object_ref (session);
   cb_session_list_cases_async (session, NULL, NULL, self->cancellable, loaded_cb,
                                g_object_ref (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->year_row));
   return GTK_WINDOW (self);
 }

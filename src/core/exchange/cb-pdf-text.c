@@ -134,16 +134,20 @@ draw_outline (CbPdf *pdf, PangoLayoutLine *line, int index, double left, double 
 }
 
 /* Cairo 1.16 leaves out a part that the letter U+5982 shares with others when it embeds Noto Sans
- * CJK, so that a gap is seen in its place. Of all Chinese letters this is the only one. */
+ * CJK in other weights than bold, so that a gap is seen in its place. Of all Chinese letters this
+ * is the only one. */
 static void
 draw_lost_letters (CbPdf *pdf, PangoLayoutIter *iter, double left, double baseline)
 {
   PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
-  const char *text = pango_layout_get_text (pango_layout_iter_get_layout (iter));
+  PangoLayout *layout = pango_layout_iter_get_layout (iter);
+  const PangoFontDescription *font = pango_layout_get_font_description (layout);
+  const char *text = pango_layout_get_text (layout);
   const char *end = text + line->start_index + line->length;
   const char *letter = text + line->start_index;
 
-  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 0))
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 0) ||
+      pango_font_description_get_weight (font) >= PANGO_WEIGHT_BOLD)
     return;
   while ((letter = g_strstr_len (letter, end - letter, LOST_LETTER)) != NULL)
     {
