@@ -170,6 +170,60 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_null (cb_record_get (document, CB_DOCUMENT_FILE_HASH));
 }
 
+/* The two halves, as the window does them: the copy without a connection, then the step. */
+static void
+test_kept_then_attached (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord) document = NULL;
+  g_autofree char *path = NULL;
+  CbAttachmentState state;
+  CbAttachment *attachment = cb_attachments_keep (fixture->path, fixture->file, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (attachment->name, ==, "report.txt");
+  g_assert_cmpint (attachment->size, ==, strlen (TEXT));
+  document = load (fixture);
+  cb_attachments_look (fixture->path, document, &state, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (state, ==, CB_ATTACHMENT_NONE);
+  cb_record_unref (document);
+
+  cb_attachments_attach (fixture->database, "DOC", attachment, "tester", &error);
+  g_assert_no_error (error);
+  document = load (fixture);
+  path = cb_attachments_locate (fixture->path, document);
+  g_assert_true (g_str_has_suffix (path, attachment->hash));
+  cb_attachment_free (attachment);
+  cb_attachments_look (fixture->path, document, &state, NULL, &error);
+  g_assert_cmpint (state, ==, CB_ATTACHMENT_WHOLE);
+  g_assert_true (g_file_set_contents (path, "other", -1, NULL));
+  cb_attachments_look (fixture->path, document, &state, NULL, &error);
+  g_assert_cmpint (state, ==, CB_ATTACHMENT_CHANGED);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  cb_attachments_look (fixture->path, document, &state, NULL, &error);
+  g_assert_cmpint (state, ==, CB_ATTACHMENT_MISSING);
+  g_assert_no_error (error);
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord) document = NULL;
+  CbAttachmentState state;
+
+  attach (fixture);
+  document = load (fixture);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (cb_attachments_keep (fixture->path, fixture->file, cancellable, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (cb_attachments_look (fixture->path, document, &state, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* What a package says is no path. */
 static void
 test_hash_is_no_path (Fixture *fixture, gconstpointer data)
@@ -193,6 +247,8 @@ main (int argc, char *argv[])
   ADD ("removed", test_removed);
   ADD ("missing-and-changed", test_missing_and_changed);
   ADD ("refused", test_refused);
+  ADD ("kept-then-attached", test_kept_then_attached);
+  ADD ("cancelled", test_cancelled);
   ADD ("hash-is-no-path", test_hash_is_no_path);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -24,12 +25,20 @@ cb_attachment_fault_free (CbAttachmentFault *fault)
   g_free (fault);
 }
 
+void
+cb_attachment_free (CbAttachment *attachment)
+{
+  g_free (attachment->name);
+  g_free (attachment->hash);
+  g_free (attachment);
+}
+
 /* --- where files lie ------------------------------------------------------- */
 
 static char *
-make_folder_path (CbDatabase *database)
+make_folder_path (const char *database_path)
 {
-  return g_strconcat (cb_database_get_path (database), ".files", NULL);
+  return g_strconcat (database_path, ".files", NULL);
 }
 
 /* What comes from a file of somebody else could name any path, so only a hash is one. */
@@ -41,22 +50,38 @@ is_hash (const char *text)
 }
 
 static char *
-make_path (CbDatabase *database, const char *hash)
+make_path (const char *database_path, const char *hash)
 {
-  g_autofree char *folder = make_folder_path (database);
+  g_autofree char *folder = make_folder_path (database_path);
 
   return g_build_filename (folder, hash, NULL);
 }
 
 char *
-cb_attachments_make_path (CbDatabase *database, const CbRecord *document)
+cb_attachments_locate (const char *database_path, const CbRecord *document)
 {
   const char *hash = document != NULL ? cb_record_get (document, CB_DOCUMENT_FILE_HASH) : NULL;
 
-  return is_hash (hash) ? make_path (database, hash) : NULL;
+  return is_hash (hash) ? make_path (database_path, hash) : NULL;
+}
+
+char *
+cb_attachments_make_path (CbDatabase *database, const CbRecord *document)
+{
+  return cb_attachments_locate (cb_database_get_path (database), document);
 }
 
 /* --- reading and copying --------------------------------------------------- */
+
+static void
+set_limit_error (GError **error)
+{
+  g_autofree char *size = g_format_size_full (CB_ATTACHMENT_MAX, G_FORMAT_SIZE_IEC_UNITS);
+
+  /* Translators: %s is a size, such as “200.0 MiB”. */
+  g_set_error (error, CB_ERROR, CB_ERROR_LIMIT,
+               _ ("The file is larger than %s. It was not attached."), size);
+}
 
 /* Reads @input to its end, writes what it reads to @output if there is one, and adds it up. */
 static gboolean
@@ -76,8 +101,7 @@ pump (GInputStream *input,
       *size += length;
       if (*size > CB_ATTACHMENT_MAX)
         {
-          g_set_error (error, CB_ERROR, CB_ERROR_LIMIT,
-                       "the file is larger than %" G_GINT64_FORMAT " MiB", CB_ATTACHMENT_MAX >> 20);
+          set_limit_error (error);
           return FALSE;
         }
       g_checksum_update (checksum, block, length);
@@ -147,9 +171,9 @@ copy (const char *from, const char *to, const char *hash, GCancellable *cancella
 }
 
 static gboolean
-make_folder (CbDatabase *database, GError **error)
+make_folder (const char *database_path, GError **error)
 {
-  g_autofree char *folder = make_folder_path (database);
+  g_autofree char *folder = make_folder_path (database_path);
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return TRUE;
@@ -175,6 +199,47 @@ store (CbDatabase *database, CbRecord *document, const char *actor, GError **err
                          error);
 }
 
+CbAttachment *
+cb_attachments_keep (const char *database_path,
+                     const char *path,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (CbAttachment) attachment = g_new0 (CbAttachment, 1);
+  g_autofree char *target = NULL;
+  g_autofree char *base = g_path_get_basename (path);
+
+  attachment->name = g_filename_display_name (base);
+  attachment->hash = measure (path, &attachment->size, cancellable, error);
+  if (attachment->hash == NULL || !make_folder (database_path, error))
+    return NULL;
+  target = make_path (database_path, attachment->hash);
+  if (!g_file_test (target, G_FILE_TEST_IS_REGULAR) &&
+      !copy (path, target, attachment->hash, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&attachment);
+}
+
+gboolean
+cb_attachments_attach (CbDatabase *database,
+                       const char *document,
+                       const CbAttachment *attachment,
+                       const char *actor,
+                       GError **error)
+{
+  g_autoptr (CbRecord) stored = cb_records_find (database, &cb_noun_document, document, error);
+  g_autoptr (CbRecord) record = NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  record = cb_record_copy (stored);
+  cb_record_set (record, CB_DOCUMENT_FILE_NAME, attachment->name);
+  cb_record_set (record, CB_DOCUMENT_FILE_HASH, attachment->hash);
+  cb_record_take (record, CB_DOCUMENT_FILE_SIZE,
+                  g_strdup_printf ("%" G_GINT64_FORMAT, attachment->size));
+  return store (database, record, actor, error);
+}
+
 gboolean
 cb_attachments_add (CbDatabase *database,
                     const char *document,
@@ -184,27 +249,12 @@ cb_attachments_add (CbDatabase *database,
                     GError **error)
 {
   g_autoptr (CbRecord) stored = cb_records_find (database, &cb_noun_document, document, error);
-  g_autoptr (CbRecord) record = NULL;
-  g_autofree char *hash = NULL;
-  g_autofree char *target = NULL;
-  g_autofree char *base = g_path_get_basename (path);
-  gint64 size;
+  g_autoptr (CbAttachment) attachment = NULL;
 
   if (stored == NULL)
     return FALSE;
-  hash = measure (path, &size, cancellable, error);
-  if (hash == NULL || !make_folder (database, error))
-    return FALSE;
-  target = make_path (database, hash);
-  if (!g_file_test (target, G_FILE_TEST_IS_REGULAR) &&
-      !copy (path, target, hash, cancellable, error))
-    return FALSE;
-
-  record = cb_record_copy (stored);
-  cb_record_take (record, CB_DOCUMENT_FILE_NAME, g_filename_display_name (base));
-  cb_record_set (record, CB_DOCUMENT_FILE_HASH, hash);
-  cb_record_take (record, CB_DOCUMENT_FILE_SIZE, g_strdup_printf ("%" G_GINT64_FORMAT, size));
-  return store (database, record, actor, error);
+  attachment = cb_attachments_keep (cb_database_get_path (database), path, cancellable, error);
+  return attachment != NULL && cb_attachments_attach (database, document, attachment, actor, error);
 }
 
 gboolean
@@ -227,19 +277,19 @@ cb_attachments_remove (CbDatabase *database,
 
 /* --- checking -------------------------------------------------------------- */
 
-static gboolean
-check_document (CbDatabase *database,
-                CbRecord *document,
-                GPtrArray *faults,
-                GCancellable *cancellable,
-                GError **error)
+gboolean
+cb_attachments_look (const char *database_path,
+                     const CbRecord *document,
+                     CbAttachmentState *state,
+                     GCancellable *cancellable,
+                     GError **error)
 {
-  g_autofree char *path = cb_attachments_make_path (database, document);
+  g_autofree char *path = cb_attachments_locate (database_path, document);
   g_autofree char *hash = NULL;
   g_autoptr (GError) cause = NULL;
-  CbAttachmentFault *fault;
   gint64 size;
 
+  *state = CB_ATTACHMENT_NONE;
   if (path == NULL)
     return TRUE;
   hash = measure (path, &size, cancellable, &cause);
@@ -248,11 +298,32 @@ check_document (CbDatabase *database,
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  if (g_strcmp0 (hash, cb_record_get (document, CB_DOCUMENT_FILE_HASH)) == 0)
+  if (hash == NULL)
+    *state = CB_ATTACHMENT_MISSING;
+  else if (g_str_equal (hash, cb_record_get (document, CB_DOCUMENT_FILE_HASH)))
+    *state = CB_ATTACHMENT_WHOLE;
+  else
+    *state = CB_ATTACHMENT_CHANGED;
+  return TRUE;
+}
+
+static gboolean
+check_document (CbDatabase *database,
+                CbRecord *document,
+                GPtrArray *faults,
+                GCancellable *cancellable,
+                GError **error)
+{
+  CbAttachmentState state;
+  CbAttachmentFault *fault;
+
+  if (!cb_attachments_look (cb_database_get_path (database), document, &state, cancellable, error))
+    return FALSE;
+  if (state == CB_ATTACHMENT_NONE || state == CB_ATTACHMENT_WHOLE)
     return TRUE;
   fault = g_new0 (CbAttachmentFault, 1);
   fault->document = cb_record_ref (document);
-  fault->changed = hash != NULL;
+  fault->changed = state == CB_ATTACHMENT_CHANGED;
   g_ptr_array_add (faults, fault);
   return TRUE;
 }

@@ -26,6 +26,7 @@ typedef struct
   const char *stem;
   CbCsvDialect dialect;
   GCancellable *cancellable;
+  const char *file; /* the whole path, when it is one file that was named */
   GPtrArray *paths; /* of what was written */
 } Job;
 
@@ -95,7 +96,8 @@ add_path (Job *job, const char *table, const char *extension)
 {
   g_autofree char *name = table != NULL ? g_strdup_printf ("%s-%s.%s", job->stem, table, extension)
                                         : g_strdup_printf ("%s.%s", job->stem, extension);
-  char *path = g_build_filename (job->folder, name, NULL);
+  char *path = job->file != NULL ? g_strdup (job->file)
+                                 : g_build_filename (job->folder, name, NULL);
 
   g_ptr_array_add (job->paths, path);
   return path;
@@ -206,7 +208,7 @@ cb_reporting_write (const CbReport *report,
                     GError **error)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  Job job = { report, folder, stem, dialect, cancellable, paths };
+  Job job = { report, folder, stem, dialect, cancellable, NULL, paths };
 
   if (!make_folder (folder, error) ||
       ((formats & CB_REPORT_FILE_CSV) != 0 && !write_tables (&job, error)) ||
@@ -215,4 +217,31 @@ cb_reporting_write (const CbReport *report,
       ((formats & CB_REPORT_FILE_PDF) != 0 && !write_pdf (&job, error)))
     return NULL;
   return g_steal_pointer (&paths);
+}
+
+gboolean
+cb_reporting_write_file (const CbReport *report,
+                         const char *path,
+                         CbCsvDialect dialect,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  static const struct
+  {
+    const char *ending;
+    gboolean (*write) (Job *job, GError **error);
+  } formats[] = { { ".pdf", write_pdf },
+                  { ".xlsx", write_xlsx },
+                  { ".json", write_json },
+                  { ".csv", write_tables } };
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *name = g_ascii_strdown (path, -1);
+  Job job = { report, NULL, "", dialect, cancellable, path, paths };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (name, formats[i].ending) &&
+        (formats[i].write != write_tables || report->tables->len == 1))
+      return formats[i].write (&job, error);
+  g_set_error (error, CB_ERROR, CB_ERROR_INVALID, "“%s” names no format of a report", path);
+  return FALSE;
 }

@@ -53,4 +53,21 @@ gboolean cb_reporting_write_pages (GBytes *pages,
                                    GCancellable *cancellable,
                                    GError **error);
 
+/**
+ * cb_reporting_write_file:
+ * @path: a file that ends in ".pdf", ".xlsx", ".json" or ".csv"
+ * @dialect: of a CSV file
+ *
+ * Writes a report as one file in the format that its name says. A CSV file holds one table, so a
+ * report with several can not be one.
+ *
+ * Returns: %FALSE with %CB_ERROR_INVALID when the name says no format that the report can be
+ * written in, or another error; then there is no new file
+ */
+gboolean cb_reporting_write_file (const CbReport *report,
+                                  const char *path,
+                                  CbCsvDialect dialect,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
 G_END_DECLS
