@@ -28,6 +28,7 @@ make_filters (CbFiles files)
 {
   static const char *const database[] = { "db", NULL };
   static const char *const records[] = { "csv", "json", NULL };
+  static const char *const report[] = { "pdf", "xlsx", "csv", "json", NULL };
   static const char *const csv[] = { "csv", NULL };
   static const char *const json[] = { "json", NULL };
   static const char *const calendar[] = { "ics", NULL };
@@ -36,11 +37,16 @@ make_filters (CbFiles files)
 
   switch (files)
     {
+    case CB_FILES_ANY:
+      break;
     case CB_FILES_DATABASE:
       add_filter (filters, _ ("Databases of Capacity Bridge"), database);
       break;
     case CB_FILES_RECORDS:
       add_filter (filters, _ ("Records (CSV, JSON package)"), records);
+      break;
+    case CB_FILES_REPORT:
+      add_filter (filters, _ ("Reports (PDF, XLSX, CSV, JSON)"), report);
       break;
     case CB_FILES_CSV:
       add_filter (filters, _ ("CSV"), csv);
@@ -135,6 +141,26 @@ choose_folder (GtkWindow *parent, const char *title, GTask *task)
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_select_folder (dialog, parent, g_task_get_cancellable (task), folder_chosen_cb,
                                  task);
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+launch_file (GtkWindow *parent, GFile *file, GTask *task)
+{
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_launch (launcher, parent, NULL, launched_cb, task);
 }
 
 static void
@@ -243,6 +269,14 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+launch_file (GtkWindow *parent, GFile *file, GTask *task)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, shown_cb, task);
+}
+
+static void
 show_folder (GtkWindow *parent, GFile *file, GTask *task)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
@@ -319,6 +353,24 @@ GFile *
 cb_compat_choose_folder_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cb_compat_launch_file_async (GtkWindow *parent,
+                             GFile *file,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, cb_compat_launch_file_async);
+  launch_file (parent, file, task);
+}
+
+gboolean
+cb_compat_launch_file_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /* What kinds of files a file chooser offers; all files can be asked for as well. */
 typedef enum
 {
+  CB_FILES_ANY,
   CB_FILES_DATABASE,
   CB_FILES_RECORDS,
+  CB_FILES_REPORT,
   CB_FILES_CSV,
   CB_FILES_JSON,
   CB_FILES_CALENDAR,
@@ -46,6 +48,13 @@ void cb_compat_choose_folder_async (GtkWindow *parent,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 GFile *cb_compat_choose_folder_finish (GAsyncResult *result, GError **error);
+
+/* Opens @file, to be read, with the program that the desktop has for it. */
+void cb_compat_launch_file_async (GtkWindow *parent,
+                                  GFile *file,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean cb_compat_launch_file_finish (GAsyncResult *result, GError **error);
 
 /* Shows the folder that @file is in, in the file manager of the desktop. */
 void cb_compat_show_folder_async (GtkWindow *parent,

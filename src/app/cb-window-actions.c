@@ -22,6 +22,7 @@
 #include "cb-feedback.h"
 #include "cb-import-dialog.h"
 #include "cb-indicator.h"
+#include "cb-library-page.h"
 #include "cb-matches-page.h"
 #include "cb-navigation.h"
 #include "cb-need.h"
@@ -36,6 +37,8 @@ get_register (CbWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
+  if (CB_IS_LIBRARY_PAGE (page))
+    return cb_library_page_get_documents (CB_LIBRARY_PAGE (page));
   return CB_IS_REGISTER_PAGE (page) ? CB_REGISTER_PAGE (page) : NULL;
 }
 
@@ -54,7 +57,8 @@ can_create (CbWindow *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
   return CB_IS_REGISTER_PAGE (page) || CB_IS_ASSESSMENTS_PAGE (page) ||
-         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page);
+         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page) ||
+         CB_IS_LIBRARY_PAGE (page);
 }
 
 void
@@ -125,6 +129,8 @@ show_record (GtkWidget *page, const char *ref)
     cb_directory_page_show_record (CB_DIRECTORY_PAGE (page), ref);
   else if (CB_IS_CALENDAR_PAGE (page))
     cb_calendar_page_show_record (CB_CALENDAR_PAGE (page), ref);
+  else if (CB_IS_LIBRARY_PAGE (page))
+    cb_register_page_show_record (cb_library_page_show_documents (CB_LIBRARY_PAGE (page)), ref);
   else
     cb_register_page_show_record (CB_REGISTER_PAGE (page), ref);
 }
@@ -161,6 +167,9 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
       {
         cb_window_set_page (self, pages[i].id);
+        if (CB_IS_LIBRARY_PAGE (gtk_stack_get_visible_child (self->pages)))
+          cb_library_page_show_documents (
+              CB_LIBRARY_PAGE (gtk_stack_get_visible_child (self->pages)));
         if (get_register (self) != NULL)
           cb_register_page_show_list (get_register (self), conditions);
       }
@@ -228,6 +237,8 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (CB_IS_REGISTER_PAGE (page))
     cb_register_page_create (CB_REGISTER_PAGE (page));
+  else if (CB_IS_LIBRARY_PAGE (page))
+    cb_register_page_create (cb_library_page_show_documents (CB_LIBRARY_PAGE (page)));
   else if (CB_IS_ASSESSMENTS_PAGE (page))
     cb_assessments_page_create (CB_ASSESSMENTS_PAGE (page));
   else if (CB_IS_DIRECTORY_PAGE (page))
@@ -250,6 +261,8 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (CB_IS_REGISTER_PAGE (page))
     cb_register_page_focus_search (CB_REGISTER_PAGE (page));
+  else if (CB_IS_LIBRARY_PAGE (page))
+    cb_library_page_focus_search (CB_LIBRARY_PAGE (page));
   else if (CB_IS_CASES_PAGE (page))
     cb_cases_page_focus_search (CB_CASES_PAGE (page));
   else if (CB_IS_DIRECTORY_PAGE (page))

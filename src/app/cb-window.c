@@ -13,6 +13,7 @@
 #include "cb-directory-page.h"
 #include "cb-document.h"
 #include "cb-event.h"
+#include "cb-library-page.h"
 #include "cb-locale.h"
 #include "cb-matches-page.h"
 #include "cb-navigation.h"
@@ -38,7 +39,7 @@ static const CbWindowPage pages[CB_N_WINDOW_PAGES] = {
   { "cases", "cb-cases-symbolic", N_ ("Cases"), NULL, FALSE, FALSE },
   { "organisations", "cb-organisations-symbolic", N_ ("Organisations"), &cb_noun_organisation,
     FALSE, TRUE },
-  { "documents", "cb-documents-symbolic", N_ ("Documents"), &cb_noun_document, FALSE, FALSE },
+  { "documents", "cb-documents-symbolic", N_ ("Library"), &cb_noun_document, FALSE, FALSE },
   { "directory", "cb-directory-symbolic", N_ ("Directory"), &cb_noun_contact, FALSE, FALSE },
   { "calendar", "cb-calendar-symbolic", N_ ("Calendar"), &cb_noun_event, FALSE, FALSE },
 };
@@ -194,6 +195,8 @@ cb_window_ensure_page (CbWindow *self, const char *page)
     child = cb_directory_page_new (self->session);
   else if (g_str_equal (page, "calendar"))
     child = cb_calendar_page_new (self->session);
+  else if (g_str_equal (page, "documents"))
+    child = cb_library_page_new (self->session);
   else if (pages[place].noun != NULL)
     child = cb_register_page_new (self->session, pages[place].noun);
   else if (g_str_equal (page, "assessments"))

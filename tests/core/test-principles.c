@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "cb-case.h"
 #include "cb-casework.h"
 #include "cb-editing.h"
@@ -16,6 +18,7 @@
 #include "cb-principles.h"
 #include "cb-programme.h"
 #include "cb-records.h"
+#include "cb-reporting.h"
 #include "cb-test.h"
 
 #define TODAY 739000
@@ -181,6 +184,36 @@ test_report (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The name of the file says the format, and nothing else is written. */
+static void
+test_result_as_a_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "result.pdf", "result.XLSX", "result.csv", "result.json" };
+  g_autoptr (CbPrinciplesFile) file = load (fixture, &cb_noun_programme, "PRG");
+  g_autoptr (CbReport) report = cb_principles_make_report (file);
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autofree char *other = g_build_filename (folder, "result.txt", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      cb_reporting_write_file (report, path, CB_CSV_DIALECT_EXCHANGE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      g_assert_cmpuint (length, >, 100);
+      g_assert_true (i != 0 || g_str_has_prefix (content, "%PDF-"));
+      g_assert_true (i != 1 || g_str_has_prefix (content, "PK"));
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_false (cb_reporting_write_file (report, other, CB_CSV_DIALECT_EXCHANGE, NULL, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/principles/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -194,5 +227,6 @@ main (int argc, char *argv[])
   ADD ("case-stands-alone", test_case_stands_alone);
   ADD ("refused", test_refused);
   ADD ("report", test_report);
+  ADD ("result-as-a-file", test_result_as_a_file);
   return g_test_run ();
 }

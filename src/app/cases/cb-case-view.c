@@ -15,6 +15,7 @@
 #include "cb-marks.h"
 #include "cb-navigation.h"
 #include "cb-need.h"
+#include "cb-principles-window.h"
 #include "cb-programme.h"
 #include "cb-record-facts.h"
 #include "cb-record-history.h"
@@ -25,6 +26,7 @@ struct _CbCaseView
 {
   AdwBin parent_instance;
 
+  CbSession *session;
   CbCaseItem *item;
 
   GtkWidget *close;
@@ -221,6 +223,13 @@ matches_cb (CbCaseView *self)
 }
 
 static void
+principles_cb (CbCaseView *self)
+{
+  cb_principles_window_open (GTK_WIDGET (self), self->session, &cb_noun_case,
+                             cb_case_item_get_ref (self->item));
+}
+
+static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (CB_CASE_VIEW (widget)->item != NULL)
@@ -311,6 +320,7 @@ cb_case_view_dispose (GObject *object)
   CbCaseView *self = CB_CASE_VIEW (object);
 
   g_clear_object (&self->item);
+  g_clear_object (&self->session);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (cb_case_view_parent_class)->dispose (object);
@@ -374,6 +384,7 @@ cb_case_view_class_init (CbCaseViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edit_cb);
   gtk_widget_class_bind_template_callback (widget_class, matches_cb);
   gtk_widget_class_bind_template_callback (widget_class, need_cb);
+  gtk_widget_class_bind_template_callback (widget_class, principles_cb);
   gtk_widget_class_bind_template_callback (widget_class, programme_cb);
   gtk_widget_class_install_action (widget_class, "case.move", "u", move_action);
   gtk_widget_class_install_action (widget_class, "case.add-feedback", "s", add_feedback_action);
@@ -396,6 +407,7 @@ cb_case_view_set_session (CbCaseView *self, CbSession *session)
 {
   g_return_if_fail (CB_IS_CASE_VIEW (self));
 
+  g_set_object (&self->session, session);
   cb_record_history_set_session (self->history, session);
 }
 

@@ -9,6 +9,7 @@
 #include "cb-locale.h"
 #include "cb-marks.h"
 #include "cb-need.h"
+#include "cb-record-extras.h"
 #include "cb-record-facts.h"
 #include "cb-record-history.h"
 #include "cb-record-matches.h"
@@ -39,6 +40,7 @@ struct _CbRecordView
   CbRecordOrigin *origin;
   GtkWidget *assistance;
   CbContactChecks *checks;
+  CbRecordExtras *extras;
   CbRecordMatches *matches;
   CbRecordHistory *history;
 };
@@ -186,6 +188,7 @@ show_record (CbRecordView *self)
   cb_record_origin_set_record (self->origin, record);
   gtk_widget_set_visible (self->assistance, record != NULL && record->noun == &cb_noun_need);
   cb_contact_checks_set_record (self->checks, record);
+  cb_record_extras_set_record (self->extras, record);
   cb_record_matches_set_record (self->matches, record);
   cb_record_history_set_record (self->history, record, organisations);
   gtk_label_set_text (self->ref, record != NULL ? cb_record_get_ref (record) : "");
@@ -265,6 +268,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, origin);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, assistance);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, checks);
+  gtk_widget_class_bind_template_child (widget_class, CbRecordView, extras);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, matches);
   gtk_widget_class_bind_template_child (widget_class, CbRecordView, history);
 }
@@ -278,6 +282,7 @@ cb_record_view_class_init (CbRecordViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_record_view_dispose;
 
   g_type_ensure (CB_TYPE_CONTACT_CHECKS);
+  g_type_ensure (CB_TYPE_RECORD_EXTRAS);
   g_type_ensure (CB_TYPE_RECORD_HISTORY);
   g_type_ensure (CB_TYPE_RECORD_MATCHES);
   g_type_ensure (CB_TYPE_RECORD_ORIGIN);
@@ -310,6 +315,7 @@ cb_record_view_set_model (CbRecordView *self, CbSession *session, CbRecordModel 
   cb_record_origin_set_session (self->origin, session);
   g_set_object (&self->session, session);
   cb_contact_checks_set_session (self->checks, session);
+  cb_record_extras_set_session (self->extras, session);
   cb_record_matches_set_session (self->matches, session);
   cb_record_history_set_session (self->history, session);
   show_record (self);
