@@ -57,8 +57,7 @@ can_create (CbWindow *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
   return CB_IS_REGISTER_PAGE (page) || CB_IS_ASSESSMENTS_PAGE (page) ||
-         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page) ||
-         CB_IS_LIBRARY_PAGE (page);
+         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page) || CB_IS_LIBRARY_PAGE (page);
 }
 
 void
