@@ -32,16 +32,6 @@
 #include "cb-window-private.h"
 #include "cb-wording.h"
 
-static CbRegisterPage *
-get_register (CbWindow *self)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  if (CB_IS_LIBRARY_PAGE (page))
-    return cb_library_page_get_documents (CB_LIBRARY_PAGE (page));
-  return CB_IS_REGISTER_PAGE (page) ? CB_REGISTER_PAGE (page) : NULL;
-}
-
 static CbAssessmentsPage *
 get_assessments (CbWindow *self)
 {
@@ -56,8 +46,8 @@ can_create (CbWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
-  return CB_IS_REGISTER_PAGE (page) || CB_IS_ASSESSMENTS_PAGE (page) ||
-         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page) || CB_IS_LIBRARY_PAGE (page);
+  return cb_window_get_list (self, FALSE) != NULL || CB_IS_ASSESSMENTS_PAGE (page) ||
+         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page);
 }
 
 void
@@ -122,16 +112,16 @@ show_assessment (CbWindow *self, const char *noun, const char *ref)
 }
 
 static void
-show_record (GtkWidget *page, const char *ref)
+show_record (CbWindow *self, const char *ref)
 {
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
   if (CB_IS_DIRECTORY_PAGE (page))
     cb_directory_page_show_record (CB_DIRECTORY_PAGE (page), ref);
   else if (CB_IS_CALENDAR_PAGE (page))
     cb_calendar_page_show_record (CB_CALENDAR_PAGE (page), ref);
-  else if (CB_IS_LIBRARY_PAGE (page))
-    cb_register_page_show_record (cb_library_page_show_documents (CB_LIBRARY_PAGE (page)), ref);
   else
-    cb_register_page_show_record (CB_REGISTER_PAGE (page), ref);
+    cb_register_page_show_record (cb_window_get_list (self, TRUE), ref);
 }
 
 static void
@@ -149,7 +139,7 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
       {
         cb_window_set_page (self, pages[i].id);
-        show_record (gtk_stack_get_visible_child (self->pages), ref);
+        show_record (self, ref);
       }
 }
 
@@ -166,11 +156,8 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))
       {
         cb_window_set_page (self, pages[i].id);
-        if (CB_IS_LIBRARY_PAGE (gtk_stack_get_visible_child (self->pages)))
-          cb_library_page_show_documents (
-              CB_LIBRARY_PAGE (gtk_stack_get_visible_child (self->pages)));
-        if (get_register (self) != NULL)
-          cb_register_page_show_list (get_register (self), conditions);
+        if (cb_window_get_list (self, TRUE) != NULL)
+          cb_register_page_show_list (cb_window_get_list (self, TRUE), conditions);
       }
 }
 
@@ -233,11 +220,10 @@ static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *page = gtk_stack_get_visible_child (CB_WINDOW (widget)->pages);
+  CbRegisterPage *list = cb_window_get_list (CB_WINDOW (widget), TRUE);
 
-  if (CB_IS_REGISTER_PAGE (page))
-    cb_register_page_create (CB_REGISTER_PAGE (page));
-  else if (CB_IS_LIBRARY_PAGE (page))
-    cb_register_page_create (cb_library_page_show_documents (CB_LIBRARY_PAGE (page)));
+  if (list != NULL)
+    cb_register_page_create (list);
   else if (CB_IS_ASSESSMENTS_PAGE (page))
     cb_assessments_page_create (CB_ASSESSMENTS_PAGE (page));
   else if (CB_IS_DIRECTORY_PAGE (page))
@@ -481,7 +467,7 @@ static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbWindow *self = CB_WINDOW (widget);
-  CbRegisterPage *page = get_register (self);
+  CbRegisterPage *page = cb_window_get_list (self, FALSE);
 
   gtk_window_present (cb_export_dialog_new (self, self->session, page != NULL ? self->page : ""));
 }

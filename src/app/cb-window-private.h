@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the two files of the window share. */
+/* What the files of the window share. */
 
 #pragma once
 
 #include "cb-fold.h"
+#include "cb-register-page.h"
 #include "cb-search-box.h"
 #include "cb-trouble-page.h"
 #include "cb-welcome-page.h"
@@ -54,6 +55,10 @@ struct _CbWindow
 };
 
 const CbWindowPage *cb_window_get_pages (void);
+
+/* The list of records on the page that is shown, NULL when it has none. With @turn, the library
+ * turns to it. */
+CbRegisterPage *cb_window_get_list (CbWindow *self, gboolean turn);
 
 /* The page, made when it is asked for first; NULL without a database. */
 GtkWidget *cb_window_ensure_page (CbWindow *self, const char *page);

@@ -48,7 +48,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_ptr_array_add (records,
                    cb_test_record (&cb_noun_organisation, "ref", "ORG", "name", "Agency", NULL));
   g_ptr_array_add (records, cb_test_record (&cb_noun_document, "ref", "DOC", "symbol", "A/79/214",
-                                            "title", "Report", NULL));
+                                            "title", "Report of the group", NULL));
   g_ptr_array_add (records,
                    cb_test_record (&cb_noun_programme, "ref", "PRG", "provider", "ORG", "title",
                                    "Course for teams", "areas", "incident-response", "kinds",
@@ -194,7 +194,7 @@ test_evidence (Fixture *fixture, gconstpointer data)
   RUN_UNTIL (cb_principles_window_is_settled (fixture->window));
   check = find (fixture, &cb_noun_principle_check, "PRG-P4");
   g_assert_cmpstr (cb_record_get (check, CB_PRINCIPLE_CHECK_EVIDENCE), ==, "DOC");
-  RUN_UNTIL (shows_text (card, "A/79/214"));
+  RUN_UNTIL (shows_text (card, "Report of the group"));
 }
 
 static void
