@@ -323,7 +323,7 @@ cb_document_file_init (CbDocumentFile *self)
   self->trouble = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   self->working = new_working (self);
   self->attach = add_button (self, buttons, _ ("Attach a File…"), G_CALLBACK (attach_cb));
-  self->open = add_button (self, buttons, _ ("Open"), G_CALLBACK (open_cb));
+  self->open = add_button (self, buttons, C_ ("file", "Open"), G_CALLBACK (open_cb));
   self->remove = add_button (self, buttons, _ ("Remove"), G_CALLBACK (remove_cb));
   gtk_label_set_selectable (GTK_LABEL (self->name), TRUE);
   gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);

@@ -61,7 +61,8 @@ cb_library_page_init (CbLibraryPage *self)
   GtkWidget *toggles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->documents_toggle = add_toggle (toggles, _ ("Documents"));
-  self->reference_toggle = add_toggle (toggles, _ ("Reference"));
+  /* Translators: the part of the library with norms, principles, measures and areas. */
+  self->reference_toggle = add_toggle (toggles, C_ ("library", "Reference"));
   gtk_toggle_button_set_group (self->reference_toggle, self->documents_toggle);
   gtk_toggle_button_set_active (self->documents_toggle, TRUE);
   g_signal_connect_swapped (self->reference_toggle, "toggled", G_CALLBACK (toggled_cb), self);
