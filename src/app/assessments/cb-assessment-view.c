@@ -15,6 +15,7 @@
 #include "cb-item-table.h"
 #include "cb-marks.h"
 #include "cb-navigation.h"
+#include "cb-print-job.h"
 #include "cb-reference.h"
 #include "cb-text.h"
 
@@ -222,6 +223,14 @@ import_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CbAssessmentView *self = user_data;
+
+  cb_print_job_ask (GTK_WIDGET (self), self->session, self->ref);
+}
+
+static void
 part_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbAssessmentView) self = user_data;
@@ -334,6 +343,7 @@ make_menu_button (void)
   if (part != NULL)
     g_menu_append (menu, cb_reference_get_name ("instruments", part), "assessment.part");
   g_menu_append (menu, _ ("_Import Answers…"), "assessment.import");
+  g_menu_append (menu, _ ("_Save as PDF…"), "assessment.print");
   g_menu_append (last, _ ("_Delete"), "assessment.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -391,9 +401,8 @@ static void
 add_actions (CbAssessmentView *self)
 {
   static const GActionEntry entries[] = {
-    { "details", details_action },
-    { "part", NULL, NULL, "false", part_action },
-    { "import", import_action },
+    { "details", details_action }, { "part", NULL, NULL, "false", part_action },
+    { "import", import_action },   { "print", print_action },
     { "delete", delete_action },
   };
 

@@ -11,6 +11,7 @@
 #include "cb-assessments-page.h"
 #include "cb-marks.h"
 #include "cb-navigation.h"
+#include "cb-print-job.h"
 #include "cb-reference.h"
 #include "cb-text.h"
 #include "cb-wording.h"
@@ -304,6 +305,23 @@ new_create_button (CbAssessmentsPage *self, const char *css_class)
   return button;
 }
 
+static void
+print_empty_cb (CbAssessmentsPage *self)
+{
+  cb_print_job_ask (GTK_WIDGET (self), self->session, NULL);
+}
+
+static GtkWidget *
+new_form_button (CbAssessmentsPage *self, const char *css_class)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Empty _Form as PDF…"));
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (print_empty_cb), self);
+  return button;
+}
+
 static GtkWidget *
 make_empty (CbAssessmentsPage *self)
 {
@@ -324,6 +342,7 @@ make_empty (CbAssessmentsPage *self)
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), new_create_button (self, "pill"));
   gtk_box_append (GTK_BOX (box), import);
+  gtk_box_append (GTK_BOX (box), new_form_button (self, "pill"));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   return page;
 }
@@ -346,6 +365,7 @@ make_list (CbAssessmentsPage *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->about), TRUE);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->about));
+  gtk_box_append (GTK_BOX (head), new_form_button (self, NULL));
   gtk_box_append (GTK_BOX (head), button);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
