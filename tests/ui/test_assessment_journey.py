@@ -22,7 +22,7 @@ ARABIC = gettext.translation("capacity-bridge", pathlib.Path(PROGRAM).parent / "
 REF = "ASSESS-UGA-01"
 STATUSES = ["not-started", "in-development", "partly-in-place", "in-place", "not-applicable"]
 FOCUSED = Atspi.StateType.FOCUSED
-ISOLATES = re.compile("[\u2066-\u2069]")
+ISOLATES = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 
 def words(text):
