@@ -15,7 +15,7 @@ set -eu
 build="gcc libc6-dev meson ninja-build pkgconf gettext"
 # Libraries, and the tools of GLib and GTK that the build calls.
 build="$build libgtk-4-dev libgtk-4-bin libadwaita-1-dev libglib2.0-dev-bin libsqlite3-dev"
-build="$build libcsv-dev libjson-glib-dev libxml2-dev libglpk-dev libical-dev tzdata"
+build="$build libcsv-dev libjson-glib-dev libxml2-dev libglpk-dev libical-dev tzdata libminizip-dev"
 build="$build libpango1.0-dev libxlsxwriter-dev zlib1g-dev"
 # Checks and caches of what is installed for the desktop.
 build="$build desktop-file-utils appstream"
