@@ -268,14 +268,24 @@ cb_register_columns_find_list (GtkColumnView *view)
   return child;
 }
 
-/* The function for this is younger than GTK 4.8; the action is not. */
+static gboolean
+scroll_again_cb (GtkWidget *list, GdkFrameClock *clock, gpointer position)
+{
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", GPOINTER_TO_UINT (position));
+  return G_SOURCE_REMOVE;
+}
+
+/* The function for this is younger than GTK 4.8; the action is not. A list that has no size yet
+ * does not know where to go, so it is asked again with the next frame. */
 void
 cb_register_columns_scroll_to (GtkColumnView *view, guint position)
 {
   GtkWidget *list = cb_register_columns_find_list (view);
 
-  if (list != NULL && position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  if (list == NULL || position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  gtk_widget_add_tick_callback (list, scroll_again_cb, GUINT_TO_POINTER (position), NULL);
 }
 
 /* --- the first column ------------------------------------------------------ */
