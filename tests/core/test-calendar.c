@@ -9,6 +9,7 @@
 #include "cb-calendar.h"
 #include "cb-case.h"
 #include "cb-casework.h"
+#include "cb-consistency.h"
 #include "cb-contact-check.h"
 #include "cb-contact.h"
 #include "cb-editing.h"
@@ -18,7 +19,6 @@
 #include "cb-need.h"
 #include "cb-organisation.h"
 #include "cb-programme.h"
-#include "cb-rules.h"
 #include "cb-test.h"
 #include "cb-wording.h"
 
@@ -275,7 +275,7 @@ test_rules_of_import (void)
                               "end_time", "08:00", "zone", "Mars/Base", NULL);
 
   /* The rest of the row is taken. */
-  g_assert_true (cb_rules_check (event, 7, problems));
+  g_assert_true (cb_consistency_check (event, 7, problems));
   g_assert_cmpuint (problems->len, ==, 2);
   g_assert_cmpuint (((CbProblem *) problems->pdata[0])->row, ==, 7);
   g_assert_cmpint (((CbProblem *) problems->pdata[0])->grade, ==, CB_GRADE_FIELD_DROPPED);

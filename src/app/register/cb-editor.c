@@ -5,9 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "cb-code-popover.h"
+#include "cb-consistency.h"
 #include "cb-editor-private.h"
 #include "cb-marks.h"
-#include "cb-rules.h"
 #include "cb-text.h"
 #include "cb-wording.h"
 
@@ -57,7 +57,7 @@ cb_editor_show_record (CbEditor *self)
       problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
   g_autoptr (CbRecord) checked = cb_record_copy (self->record);
 
-  (void) cb_rules_check (checked, 0, problems);
+  (void) cb_consistency_check (checked, 0, problems);
   for (guint i = 0; i < self->rows->len; i++)
     {
       CbEditorRow *row = g_ptr_array_index (self->rows, i);

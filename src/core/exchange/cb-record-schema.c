@@ -107,7 +107,7 @@ write_number (CbJsonWriter *writer, const CbField *field)
   write_text (writer, "type", cb_record_json_get_type (field));
   if (field->type == CB_FIELD_MONEY)
     {
-      write_integer (writer, "minimum", 0);
+      write_integer (writer, "minimum", field->min / CB_MONEY_UNIT);
       write_integer (writer, "maximum", CB_MONEY_MAX / CB_MONEY_UNIT);
       return;
     }

@@ -106,7 +106,7 @@ normalise_money (const CbField *field, const char *input, char **value)
 
   if (!cb_money_parse (input, &money))
     return CB_VALUE_BAD_NUMBER;
-  if (money < 0)
+  if (money < 0 && field->min >= 0)
     return CB_VALUE_OUT_OF_RANGE;
 
   *value = cb_money_format (money);

@@ -7,30 +7,44 @@
 #include "cb-answer.h"
 #include "cb-area.h"
 #include "cb-assessment.h"
+#include "cb-award.h"
+#include "cb-call.h"
 #include "cb-case-step.h"
 #include "cb-case.h"
 #include "cb-code.h"
 #include "cb-contact-check.h"
 #include "cb-contact.h"
+#include "cb-contribution.h"
+#include "cb-cost-line.h"
 #include "cb-document.h"
+#include "cb-eligibility-result.h"
 #include "cb-event.h"
 #include "cb-feedback.h"
+#include "cb-fund-application.h"
+#include "cb-fund.h"
 #include "cb-group.h"
 #include "cb-i18n.h"
 #include "cb-indicator.h"
 #include "cb-item.h"
+#include "cb-judgement.h"
+#include "cb-milestone.h"
 #include "cb-need.h"
+#include "cb-nominee.h"
 #include "cb-norm.h"
 #include "cb-noun.h"
 #include "cb-organisation.h"
+#include "cb-outcome.h"
 #include "cb-own-instrument.h"
 #include "cb-principle-check.h"
 #include "cb-principle.h"
 #include "cb-profile.h"
 #include "cb-programme.h"
 #include "cb-rate.h"
+#include "cb-rule-set.h"
+#include "cb-rule.h"
 #include "cb-run.h"
 #include "cb-state.h"
+#include "cb-transaction.h"
 
 /* clang-format off: one a line, so that a new one is one line. */
 static const CbNoun *const nouns[] = {
@@ -58,10 +72,24 @@ static const CbNoun *const nouns[] = {
   &cb_noun_case_step,
   &cb_noun_feedback,
   &cb_noun_indicator,
+  &cb_noun_event,
+  &cb_noun_fund,
+  &cb_noun_contribution,
+  &cb_noun_rule_set,
+  &cb_noun_rule,
+  &cb_noun_call,
+  &cb_noun_application,
+  &cb_noun_nominee,
+  &cb_noun_cost_line,
+  &cb_noun_outcome,
+  &cb_noun_judgement,
+  &cb_noun_eligibility_result,
+  &cb_noun_award,
+  &cb_noun_milestone,
+  &cb_noun_transaction,
   &cb_noun_principle_check,
   &cb_noun_contact,
   &cb_noun_contact_check,
-  &cb_noun_event,
   &cb_noun_run,
 };
 /* clang-format on */

@@ -17,6 +17,10 @@ static const CbField fields[] = {
     .id = "case", .type = CB_FIELD_REF, .list = "cases", .section = CB_SECTION_WHAT,
     .flags = CB_FIELD_FIXED | CB_FIELD_OWNER | CB_FIELD_LISTED,
     .label = N_("Case"), .help = N_("The case that is checked, or the programme") },
+  [CB_PRINCIPLE_CHECK_APPLICATION] = {
+    .id = "application", .type = CB_FIELD_REF, .list = "applications", .section = CB_SECTION_WHAT,
+    .flags = CB_FIELD_FIXED | CB_FIELD_OWNER | CB_FIELD_LISTED,
+    .label = N_("Application"), .help = N_("The application to a fund that is checked") },
   [CB_PRINCIPLE_CHECK_PRINCIPLE] = {
     .id = "principle", .type = CB_FIELD_CODE, .list = "principles", .section = CB_SECTION_WHAT,
     .flags = CB_FIELD_REQUIRED | CB_FIELD_FIXED | CB_FIELD_LISTED | CB_FIELD_FILTERED,

@@ -6,11 +6,11 @@
 
 #include "cb-attachments.h"
 #include "cb-checking.h"
+#include "cb-consistency.h"
 #include "cb-document.h"
 #include "cb-error.h"
 #include "cb-names.h"
 #include "cb-records.h"
-#include "cb-rules.h"
 
 /* The first bytes of every SQLite file ("The Database Header" in its documentation). */
 #define SQLITE_MAGIC "SQLite format 3"
@@ -62,7 +62,7 @@ check_record (CbCheckReport *report, const CbRecord *record, const CbCodes *code
                                                    record->noun, record->noun->fields[i].id, value,
                                                    record->noun->fields[i].list));
     }
-  (void) cb_rules_check (again, 0, problems);
+  (void) cb_consistency_check (again, 0, problems);
   for (guint i = 0; i < problems->len; i++)
     add_finding (report, record, g_ptr_array_index (problems, i));
 }

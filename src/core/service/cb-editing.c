@@ -3,13 +3,13 @@
 #include "config.h"
 
 #include "cb-assessment.h"
+#include "cb-consistency.h"
 #include "cb-editing.h"
 #include "cb-error.h"
 #include "cb-journal.h"
 #include "cb-locking.h"
 #include "cb-names.h"
 #include "cb-records.h"
-#include "cb-rules.h"
 
 static gboolean
 has_rejection (GPtrArray *problems, guint from)
@@ -70,7 +70,7 @@ apply_input (CbRecord *record,
   if (language == NULL || g_str_equal (language, cb_record_get_language (record)))
     {
       cb_record_set_checked (record, field, input, codes, 0, problems);
-      (void) cb_rules_check (record, 0, problems);
+      (void) cb_consistency_check (record, 0, problems);
       return !has_rejection (problems, before);
     }
 
@@ -159,7 +159,7 @@ cb_editing_create (CbDatabase *database,
         return FALSE;
       cb_record_take (record, 0, ref);
     }
-  if (!cb_rules_check (record, 0, problems) || has_rejection (problems, before))
+  if (!cb_consistency_check (record, 0, problems) || has_rejection (problems, before))
     {
       g_set_error (error, CB_ERROR, CB_ERROR_INVALID, "the %s is not complete", record->noun->id);
       return FALSE;
@@ -202,7 +202,8 @@ delete_owned (CbDatabase *database, const CbRecord *owner, GError **error)
   guint n_nouns;
   const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
 
-  for (guint i = 0; i < n_nouns; i++)
+  /* From the last, as a noun can refer to those before it. */
+  for (guint i = n_nouns; i-- > 0;)
     for (guint j = 0; j < nouns[i]->n_fields; j++)
       {
         const CbField *field = &nouns[i]->fields[j];

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
+#include "cb-consistency.h"
 #include "cb-import-rows.h"
 #include "cb-locking.h"
 #include "cb-marking.h"
 #include "cb-organisation.h"
 #include "cb-records.h"
-#include "cb-rules.h"
 #include "cb-text.h"
 
 /* Stands for a ref until one is proposed; no ref looks like this. */
@@ -469,7 +469,7 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
 
   if (record != NULL)
     {
-      gboolean complete = cb_rules_check (record, row, rows->problems);
+      gboolean complete = cb_consistency_check (record, row, rows->problems);
 
       check_double (rows, record, row);
       if (complete && !is_rejected (rows->problems))

@@ -8,25 +8,39 @@
 
 #include "cb-answer.h"
 #include "cb-assessment.h"
+#include "cb-award.h"
+#include "cb-call.h"
 #include "cb-case-step.h"
 #include "cb-case.h"
 #include "cb-contact-check.h"
 #include "cb-contact.h"
+#include "cb-contribution.h"
+#include "cb-cost-line.h"
 #include "cb-document.h"
+#include "cb-eligibility-result.h"
 #include "cb-event.h"
 #include "cb-feedback.h"
+#include "cb-fund-application.h"
+#include "cb-fund.h"
 #include "cb-indicator.h"
 #include "cb-journal-mark.h"
+#include "cb-judgement.h"
 #include "cb-match-set-private.h"
 #include "cb-match-sets.h"
+#include "cb-milestone.h"
 #include "cb-need.h"
+#include "cb-nominee.h"
 #include "cb-organisation.h"
+#include "cb-outcome.h"
 #include "cb-own-instrument.h"
 #include "cb-principle-check.h"
 #include "cb-profile.h"
 #include "cb-programme.h"
 #include "cb-rate.h"
+#include "cb-rule-set.h"
+#include "cb-rule.h"
 #include "cb-run.h"
+#include "cb-transaction.h"
 
 /* With more records than this, reading everything takes no longer. */
 #define MOST_TOUCHED 2000
@@ -103,10 +117,20 @@ static gboolean
 is_aside (const CbNoun *noun)
 {
   static const CbNoun *const aside[] = {
-    &cb_noun_profile,        &cb_noun_document,        &cb_noun_case_step, &cb_noun_feedback,
-    &cb_noun_indicator,      &cb_noun_assessment,      &cb_noun_answer,    &cb_noun_contact,
-    &cb_noun_contact_check,  &cb_noun_principle_check, &cb_noun_event,     &cb_noun_run,
-    &cb_noun_own_instrument, &cb_noun_own_item,
+    &cb_noun_profile,       &cb_noun_document,
+    &cb_noun_case_step,     &cb_noun_feedback,
+    &cb_noun_indicator,     &cb_noun_assessment,
+    &cb_noun_answer,        &cb_noun_contact,
+    &cb_noun_contact_check, &cb_noun_principle_check,
+    &cb_noun_event,         &cb_noun_run,
+    &cb_noun_own_item,      &cb_noun_own_instrument,
+    &cb_noun_fund,          &cb_noun_contribution,
+    &cb_noun_rule_set,      &cb_noun_rule,
+    &cb_noun_call,          &cb_noun_application,
+    &cb_noun_nominee,       &cb_noun_cost_line,
+    &cb_noun_outcome,       &cb_noun_judgement,
+    &cb_noun_award,         &cb_noun_eligibility_result,
+    &cb_noun_milestone,     &cb_noun_transaction,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (aside); i++)

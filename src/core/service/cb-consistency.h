@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * cb_rules_check:
+ * cb_consistency_check:
  * @row: of the file that it comes from, or 0
  * @problems: (element-type CbProblem): grows by what was wrong
  *
@@ -18,6 +18,6 @@ G_BEGIN_DECLS
  *
  * Returns: %FALSE when the record can not be taken at all
  */
-gboolean cb_rules_check (CbRecord *record, guint row, GPtrArray *problems);
+gboolean cb_consistency_check (CbRecord *record, guint row, GPtrArray *problems);
 
 G_END_DECLS

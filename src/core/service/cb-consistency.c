@@ -2,9 +2,9 @@
 
 #include "config.h"
 
+#include "cb-consistency.h"
 #include "cb-event.h"
 #include "cb-ical.h"
-#include "cb-rules.h"
 
 static void
 drop (CbRecord *record,
@@ -57,7 +57,7 @@ check_event (CbRecord *event, guint row, GPtrArray *problems)
 }
 
 gboolean
-cb_rules_check (CbRecord *record, guint row, GPtrArray *problems)
+cb_consistency_check (CbRecord *record, guint row, GPtrArray *problems)
 {
   g_return_val_if_fail (record != NULL, FALSE);
 
