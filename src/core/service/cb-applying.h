@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *
  * Makes a draft in a call, in its currency, with a ref such as CALL-01.
  *
- * Returns: (transfer full) (nullable): the application
+ * Returns: (transfer full) (nullable): the application; %NULL with %CB_ERROR_INVALID when title or
+ * state can not be taken, or with another error
  */
 CbRecord *cb_applying_create (CbDatabase *database,
                               const char *call,

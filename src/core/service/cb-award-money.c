@@ -47,8 +47,8 @@ find_sum (GPtrArray *sums, const char *currency)
 static void
 add_entry (GPtrArray *sums, const CbRecord *entry)
 {
-  const CbCode *code =
-      cb_reference_find ("transaction-types", cb_record_get (entry, CB_TRANSACTION_TYPE));
+  const CbCode *code = cb_reference_find ("transaction-types",
+                                          cb_record_get (entry, CB_TRANSACTION_TYPE));
   CbMoney amount = cb_record_get_money (entry, CB_TRANSACTION_AMOUNT);
   CbAwardSum *sum;
   CbLedgerType type;

@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 
 /* The newest decision on each application, by its ref: GHashTable of CbRecord; with @application
  * only of that one. */
-GHashTable *
-cb_awarding_find_newest (CbDatabase *database, const char *application, GError **error);
+GHashTable *cb_awarding_find_newest (CbDatabase *database, const char *application, GError **error);
 
 /* Of the call; that of the accounts when it states none. */
 const char *cb_awarding_get_currency (const CbCallFile *file);

@@ -13,6 +13,14 @@
 #include "cb-reference.h"
 #include "cb-text.h"
 
+/* Decisions, of which some are missing. */
+static void
+award_free (gpointer award)
+{
+  if (award != NULL)
+    cb_record_unref (award);
+}
+
 void
 cb_call_file_free (CbCallFile *file)
 {
@@ -49,8 +57,8 @@ GHashTable *
 cb_awarding_find_newest (CbDatabase *database, const char *application, GError **error)
 {
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_award);
-  g_autoptr (GHashTable) newest =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cb_record_unref);
+  g_autoptr (GHashTable) newest = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                         (GDestroyNotify) cb_record_unref);
   g_autoptr (GPtrArray) awards = NULL;
 
   if (application != NULL)
@@ -124,9 +132,10 @@ cb_awarding_get_amount (const CbCallFile *file, guint place, CbMoney amount)
 
   if (amount == candidate->requested)
     return requested;
-  converted = cb_award_money_convert (
-      file->book, amount, cb_awarding_get_currency (file),
-      cb_record_get (eligible->application, CB_APPLICATION_CURRENCY), file->as_of, FALSE);
+  converted = cb_award_money_convert (file->book, amount, cb_awarding_get_currency (file),
+                                      cb_record_get (eligible->application,
+                                                     CB_APPLICATION_CURRENCY),
+                                      file->as_of, FALSE);
   if (converted == CB_MONEY_NONE || requested == CB_MONEY_NONE)
     return converted;
   return MIN (converted, requested);
@@ -199,9 +208,9 @@ sum_ledger (const CbCallFile *file,
   for (guint i = 0; sums != NULL && i < sums->len; i++)
     {
       const CbAwardSum *sum = g_ptr_array_index (sums, i);
-      CbMoney converted =
-          cb_award_money_convert (file->book, sum->awarded, sum->currency,
-                                  cb_awarding_get_currency (file), file->as_of, TRUE);
+      CbMoney converted = cb_award_money_convert (file->book, sum->awarded, sum->currency,
+                                                  cb_awarding_get_currency (file), file->as_of,
+                                                  TRUE);
 
       if (converted != CB_MONEY_NONE)
         *awarded += converted;
@@ -255,11 +264,10 @@ make_candidate (const CbCallFile *file,
                         result->verdict == CB_VERDICT_CONDITIONAL;
   candidate->points = result != NULL ? result->points : 0;
   candidate->special_situation = is_in_special_situation (state, file->as_of);
-  candidate->first_time =
-      g_strcmp0 (cb_record_get (application, CB_APPLICATION_FIRST_TIME), "yes") == 0;
+  candidate->first_time = g_strcmp0 (cb_record_get (application, CB_APPLICATION_FIRST_TIME),
+                                     "yes") == 0;
   candidate->region = find_region (state, file->as_of);
-  candidate->sex =
-      find_place_of_code ("sexes", cb_record_get (application, CB_APPLICATION_SEX));
+  candidate->sex = find_place_of_code ("sexes", cb_record_get (application, CB_APPLICATION_SEX));
   candidate->state = find_place_of_code ("states", state);
   candidate->received = cb_record_get_date (application, CB_APPLICATION_RECEIVED);
   candidate->requested = take_amount (file, application, CB_APPLICATION_AMOUNT, TRUE);
@@ -333,7 +341,7 @@ sort_by_proposals (CbCallFile *file)
   g_ptr_array_set_free_func (applications, NULL);
   g_ptr_array_set_free_func (awards, NULL);
   file->applications = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_eligible_free);
-  file->awards = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+  file->awards = g_ptr_array_new_with_free_func (award_free);
   file->candidates = g_array_sized_new (FALSE, FALSE, sizeof (CbAwardCandidate), candidates->len);
   for (guint i = 0; i < file->proposals->len; i++)
     {
@@ -354,8 +362,7 @@ propose (CbCallFile *file)
   CbAwardLimits limits = {
     .per_application = cb_record_get_money (file->call, CB_CALL_AMOUNT_PER_APPLICATION),
     .per_state = cb_record_get_money (file->call, CB_CALL_AMOUNT_PER_STATE),
-    .places_per_state =
-        (int) cb_record_get_integer (file->call, CB_CALL_PLACES_PER_STATE, -1),
+    .places_per_state = (int) cb_record_get_integer (file->call, CB_CALL_PLACES_PER_STATE, -1),
     .equity = read_equity (file->call),
   };
 
@@ -380,7 +387,7 @@ cb_awarding_load (CbDatabase *database, const char *call, CbDate as_of, GError *
 
   file->as_of = as_of;
   file->applications = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_eligible_free);
-  file->awards = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+  file->awards = g_ptr_array_new_with_free_func (award_free);
   file->candidates = g_array_new (FALSE, FALSE, sizeof (CbAwardCandidate));
   file->call = cb_records_find (database, &cb_noun_call, call, error);
   if (file->call == NULL)
