@@ -361,7 +361,9 @@ test_decide_again (Fixture *fixture, gconstpointer data)
   assert_field (fixture, &cb_noun_application, "A1", "status", "declined");
   assert_field (fixture, &cb_noun_award, "A1-D04", "amount", NULL);
   assert_field (fixture, &cb_noun_transaction, "A1-T03", "amount", "25000");
+  g_assert_cmpint (count (fixture, &cb_noun_milestone), ==, 0);
   undo (fixture);
+  g_assert_cmpint (count (fixture, &cb_noun_milestone), ==, 2);
   assert_field (fixture, &cb_noun_application, "A1", "status", "awarded");
 }
 
@@ -589,6 +591,7 @@ test_withdraw (Fixture *fixture, gconstpointer data)
                    CB_APPLYING_OK);
   assert_field (fixture, &cb_noun_transaction, "A1-T02", "type", "release");
   assert_field (fixture, &cb_noun_transaction, "A1-T02", "date", "2026-03-11");
+  g_assert_cmpint (count (fixture, &cb_noun_milestone), ==, 0);
   undo (fixture);
   pay (fixture, "P1", "1");
   g_assert_cmpint (move (fixture, "A1", CB_APPLICATION_IS_WITHDRAWN, day ("2026-03-11")), ==,

@@ -146,7 +146,10 @@ store_move (CbDatabase *database, gpointer user_data, GError **error)
     cb_record_take (moving->record, CB_APPLICATION_RECEIVED, cb_date_format (moving->date));
   if (!cb_records_update (database, moving->record, error))
     return FALSE;
-  return moving->to != CB_APPLICATION_IS_WITHDRAWN || release_awards (database, moving, error);
+  if (moving->to != CB_APPLICATION_IS_WITHDRAWN)
+    return TRUE;
+  return release_awards (database, moving, error) &&
+         cb_awarding_drop_reports (database, cb_record_get_ref (moving->record), error);
 }
 
 static gboolean

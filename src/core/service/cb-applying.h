@@ -46,7 +46,7 @@ typedef enum
  * @fault: (out): what speaks against the step, then nothing is changed
  *
  * Takes an application one step further. When it is withdrawn after an award, what was awarded is
- * released.
+ * released, and reports are no longer asked for.
  *
  * Returns: %FALSE with %CB_ERROR_INVALID when @fault says so, or with another error
  */

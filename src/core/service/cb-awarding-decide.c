@@ -440,6 +440,36 @@ find_end (CbDatabase *database, const Deciding *deciding, CbDate *end, GError **
   return TRUE;
 }
 
+static const char *const report_kinds[] = { "narrative-report", "financial-report" };
+
+static GPtrArray *
+list_milestones (CbDatabase *database, const char *application, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_milestone);
+
+  cb_query_add_condition (query, CB_MILESTONE_APPLICATION, application);
+  return cb_records_list (database, query, error);
+}
+
+gboolean
+cb_awarding_drop_reports (CbDatabase *database, const char *application, GError **error)
+{
+  g_autoptr (GPtrArray) milestones = list_milestones (database, application, error);
+
+  for (guint i = 0; milestones != NULL && i < milestones->len; i++)
+    {
+      const CbRecord *milestone = g_ptr_array_index (milestones, i);
+      const char *kind = cb_record_get (milestone, CB_MILESTONE_KIND);
+
+      if (cb_record_get (milestone, CB_MILESTONE_RECEIVED) != NULL ||
+          (!g_str_equal (kind, report_kinds[0]) && !g_str_equal (kind, report_kinds[1])))
+        continue;
+      if (!cb_records_delete (database, &cb_noun_milestone, milestone->id, error))
+        return FALSE;
+    }
+  return milestones != NULL;
+}
+
 static gboolean
 has_milestone (GPtrArray *milestones, const char *kind)
 {
@@ -452,30 +482,29 @@ has_milestone (GPtrArray *milestones, const char *kind)
 static gboolean
 store_milestones (CbDatabase *database, const Deciding *deciding, GError **error)
 {
-  static const char *const kinds[] = { "narrative-report", "financial-report" };
   gint64 days = cb_record_get_integer (deciding->call, CB_CALL_REPORT_DAYS, -1);
-  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_milestone);
+  const char *application = cb_record_get_ref (deciding->application);
   g_autoptr (GPtrArray) there = NULL;
   CbDate end;
 
-  if (days < 0 || !cb_awarding_is_award (deciding->decision->decision))
+  if (!cb_awarding_is_award (deciding->decision->decision))
+    return cb_awarding_drop_reports (database, application, error);
+  if (days < 0)
     return TRUE;
-  cb_query_add_condition (query, CB_MILESTONE_APPLICATION,
-                          cb_record_get_ref (deciding->application));
-  there = cb_records_list (database, query, error);
+  there = list_milestones (database, application, error);
   if (there == NULL || !find_end (database, deciding, &end, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (report_kinds); i++)
     {
       g_autoptr (CbRecord) milestone = NULL;
 
-      if (has_milestone (there, kinds[i]))
+      if (has_milestone (there, report_kinds[i]))
         continue;
       milestone = cb_awarding_make_part (database, deciding->application, &cb_noun_milestone, "M",
                                          error);
       if (milestone == NULL)
         return FALSE;
-      cb_record_set (milestone, CB_MILESTONE_KIND, kinds[i]);
+      cb_record_set (milestone, CB_MILESTONE_KIND, report_kinds[i]);
       cb_record_take (milestone, CB_MILESTONE_DUE, cb_date_format (end + (CbDate) days));
       cb_record_set (milestone, CB_MILESTONE_LANGUAGE, cb_reference_get_language ());
       if (!cb_records_insert (database, milestone, error))

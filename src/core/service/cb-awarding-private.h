@@ -37,6 +37,9 @@ CbRecord *cb_awarding_make_part (CbDatabase *database,
                                  const char *letter,
                                  GError **error);
 
+/* Reports that have not come in are no longer asked for once nothing is awarded any more. */
+gboolean cb_awarding_drop_reports (CbDatabase *database, const char *application, GError **error);
+
 /* An entry of the ledger: an award, or a release of what was awarded. */
 gboolean cb_awarding_store_entry (CbDatabase *database,
                                   const CbRecord *application,

@@ -139,7 +139,7 @@ gboolean cb_awarding_check (CbDatabase *database,
  * application. A later decision does not change an earlier one. With the first award come the
  * milestones of a narrative and a financial report, when the call says after how many days reports
  * are due: counted from the last day of the application, else of the meeting, else from the
- * decision.
+ * decision. Reports that have not come in go again when a later decision awards nothing.
  *
  * Returns: %FALSE with %CB_ERROR_INVALID when @fault says so, or with another error
  */
