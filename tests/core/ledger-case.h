@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Tables, a line each, in columns. */
+/* clang-format off */
+
 /* One year of a fund, worked out by hand. The accounts are in US dollars; programme support cost is
  * 13 per cent of what is paid, the operating reserve 10 per cent of what is awarded and not paid.
  *
@@ -75,8 +78,6 @@
 #pragma once
 
 #include "cb-ledger.h"
-
-/* clang-format off: one a line, in columns. */
 
 /* Refs are T01 … T22, C0 … C2, A0, A1. */
 typedef struct
