@@ -57,15 +57,18 @@ cb_command_generate (CbCli *cli, int argc, char **argv)
 
   day = cb_date_format (cb_generate_get_base_date ((guint64) seed));
   /* Translators: numbers of needs and programmes, and a date. */
-  cb_cli_say (_ ("Added: %u synthetic needs and %u synthetic programmes, around %s."),
-              (guint) n_needs, (guint) n_programmes, day);
+  if (n_needs + n_programmes > 0)
+    cb_cli_say (_ ("Added: %u synthetic needs and %u synthetic programmes, around %s."),
+                (guint) n_needs, (guint) n_programmes, day);
   if (n_cases > 0)
     cb_cli_say (ngettext ("Added: %u synthetic case.", "Added: %u synthetic cases.",
                           (gulong) n_cases),
                 (guint) n_cases);
   if (n_transactions > 0)
-    cb_cli_say (ngettext ("Added: a synthetic fund with %u transaction.",
-                          "Added: a synthetic fund with %u transactions.", (gulong) n_transactions),
-                (guint) n_transactions);
+    /* Translators: number of transactions, and the date of the last. */
+    cb_cli_say (ngettext ("Added: a synthetic fund with %u transaction, on %s.",
+                          "Added: a synthetic fund with %u transactions, until %s.",
+                          (gulong) n_transactions),
+                (guint) n_transactions, day);
   return CB_EXIT_DONE;
 }
