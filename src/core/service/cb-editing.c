@@ -135,6 +135,8 @@ make_prefix (const CbRecord *record)
   if (owner == NULL)
     owner = cb_record_get_by_id (record, "case");
   if (owner == NULL)
+    owner = cb_record_get_by_id (record, "fund");
+  if (owner == NULL)
     owner = cb_record_get_by_id (record, "state");
   if (owner == NULL)
     owner = record->noun->id;

@@ -521,6 +521,8 @@ make_prefix (const CbRecord *record)
   if (owner == NULL)
     owner = cb_record_get_by_id (record, "case");
   if (owner == NULL)
+    owner = cb_record_get_by_id (record, "fund");
+  if (owner == NULL)
     owner = cb_record_get_by_id (record, "need");
   if (owner == NULL && record->noun != &cb_noun_organisation)
     owner = cb_record_get_by_id (record, "state");
