@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-rule-templates.h"
 #include "cb-session-fund.h"
 #include "cb-session-private.h"
 #include "cb-setup.h"
@@ -363,6 +364,33 @@ cb_session_move_application_finish (CbSession *self,
   const CbSessionJob *job = g_task_get_task_data (G_TASK (result));
 
   *fault = ((const Applying *) job->data)->fault;
+  return cb_session_finish (self, result, error) != NULL;
+}
+
+/* --- rules ----------------------------------------------------------------- */
+
+static gpointer
+add_template_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const CbSessionJob *job = data;
+
+  return cb_rule_templates_add (database, job->text, cb_setup_get_actor (), error) ? CB_SESSION_DONE
+                                                                                   : NULL;
+}
+
+void
+cb_session_add_template_async (CbSession *self,
+                               const char *ref,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  cb_session_run (self, "add-template", add_template_job, new_job (ref, CB_DATE_NONE), NULL, NULL,
+                  callback, user_data);
+}
+
+gboolean
+cb_session_add_template_finish (CbSession *self, GAsyncResult *result, GError **error)
+{
   return cb_session_finish (self, result, error) != NULL;
 }
 

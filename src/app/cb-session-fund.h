@@ -102,6 +102,13 @@ gboolean cb_session_move_application_finish (CbSession *self,
                                              CbApplyingFault *fault,
                                              GError **error);
 
+/* Puts a rule set that comes with the program (cb-rule-templates.h) into the database. */
+void cb_session_add_template_async (CbSession *self,
+                                    const char *ref,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean cb_session_add_template_finish (CbSession *self, GAsyncResult *result, GError **error);
+
 /* Milestones that are overdue (@fund is nullable): GPtrArray of CbRecord. */
 void cb_session_milestones_due_async (CbSession *self,
                                       const char *fund,

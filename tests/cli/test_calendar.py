@@ -130,6 +130,13 @@ class Persons(CapbridgeTest):
             for name in self.NAMES:
                 self.assertNotIn(name, content, path.name)
 
+    def test_term_has_passed(self):
+        """A remark, no fault: it is for people to erase."""
+        report = self.json("check")
+        self.assertTrue(report["sound"])
+        found = [finding for finding in report["findings"] if finding["code"] == "past-term"]
+        self.assertEqual([finding["ref"] for finding in found], ["N1"])
+
     def test_named_they_are_there(self):
         for kind, names in (("contacts", self.CONTACT), ("nominees", self.NOMINEE)):
             self.ok("export", kind, "--output", "named.csv")

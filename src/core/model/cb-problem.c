@@ -87,6 +87,7 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_BELOW_ZERO] = "below-zero",
     [CB_PROBLEM_BAD_CORRECTION] = "bad-correction",
     [CB_PROBLEM_UNFIT_LINK] = "unfit-link",
+    [CB_PROBLEM_PAST_TERM] = "past-term",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);

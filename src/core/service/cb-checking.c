@@ -10,6 +10,7 @@
 #include "cb-document.h"
 #include "cb-error.h"
 #include "cb-names.h"
+#include "cb-nominee.h"
 #include "cb-records.h"
 #include "cb-transaction.h"
 
@@ -68,6 +69,19 @@ check_record (CbCheckReport *report, const CbRecord *record, const CbCodes *code
     add_finding (report, record, g_ptr_array_index (problems, i));
 }
 
+/* Personal data that are kept longer than was said. */
+static void
+check_term (CbCheckReport *report, const CbRecord *nominee)
+{
+  CbDate until = cb_record_get_date (nominee, CB_NOMINEE_KEEP_UNTIL);
+
+  if (until != CB_DATE_NONE && until < cb_date_today ())
+    add_finding (report, nominee,
+                 cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_PAST_TERM, 0, nominee->noun,
+                                 nominee->noun->fields[CB_NOMINEE_KEEP_UNTIL].id,
+                                 cb_record_get (nominee, CB_NOMINEE_KEEP_UNTIL), NULL));
+}
+
 /* Entries of a ledger against those that they correct. */
 static void
 check_corrections (CbCheckReport *report, GPtrArray *entries)
@@ -113,6 +127,8 @@ check_noun (CbDatabase *database,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       check_record (report, g_ptr_array_index (records, i), codes);
+      if (noun == &cb_noun_nominee)
+        check_term (report, g_ptr_array_index (records, i));
     }
   if (noun == &cb_noun_transaction)
     check_corrections (report, records);

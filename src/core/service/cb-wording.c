@@ -332,6 +332,8 @@ word_entry (const CbProblem *problem, const char *value)
                                  "summed there all the same"),
                               value,
                               cb_reference_get_name ("transaction-types", problem->expected));
+    case CB_PROBLEM_PAST_TERM:
+      return g_strdup_printf (_ ("%s has passed; the personal data are to be erased"), value);
     default:
       g_return_val_if_reached (NULL);
     }
