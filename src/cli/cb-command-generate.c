@@ -8,6 +8,27 @@
 #include "cb-generate.h"
 #include "cb-setup.h"
 
+static void
+say_added (const CbGenerateWanted *wanted)
+{
+  g_autofree char *day = cb_date_format (cb_generate_get_base_date (wanted->seed));
+
+  /* Translators: numbers of needs and programmes, and a date. */
+  if (wanted->n_needs + wanted->n_programmes > 0)
+    cb_cli_say (_ ("Added: %u synthetic needs and %u synthetic programmes, around %s."),
+                wanted->n_needs, wanted->n_programmes, day);
+  if (wanted->n_cases > 0)
+    cb_cli_say (ngettext ("Added: %u synthetic case.", "Added: %u synthetic cases.",
+                          (gulong) wanted->n_cases),
+                wanted->n_cases);
+  if (wanted->n_transactions > 0)
+    /* Translators: number of transactions, and the date of the last. */
+    cb_cli_say (ngettext ("Added: a synthetic fund with %u transaction, on %s.",
+                          "Added: a synthetic fund with %u transactions, until %s.",
+                          (gulong) wanted->n_transactions),
+                wanted->n_transactions, day);
+}
+
 CbExit
 cb_command_generate (CbCli *cli, int argc, char **argv)
 {
@@ -28,7 +49,6 @@ cb_command_generate (CbCli *cli, int argc, char **argv)
   };
   CbGenerateWanted wanted;
   g_autoptr (CbDatabase) database = NULL;
-  g_autofree char *day = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!cb_cli_parse (cli, entries, &argc, &argv, 0, 0))
@@ -55,20 +75,6 @@ cb_command_generate (CbCli *cli, int argc, char **argv)
   if (!cb_generate (database, &wanted, cb_setup_get_actor (), &error))
     return cb_cli_fail (error);
 
-  day = cb_date_format (cb_generate_get_base_date ((guint64) seed));
-  /* Translators: numbers of needs and programmes, and a date. */
-  if (n_needs + n_programmes > 0)
-    cb_cli_say (_ ("Added: %u synthetic needs and %u synthetic programmes, around %s."),
-                (guint) n_needs, (guint) n_programmes, day);
-  if (n_cases > 0)
-    cb_cli_say (ngettext ("Added: %u synthetic case.", "Added: %u synthetic cases.",
-                          (gulong) n_cases),
-                (guint) n_cases);
-  if (n_transactions > 0)
-    /* Translators: number of transactions, and the date of the last. */
-    cb_cli_say (ngettext ("Added: a synthetic fund with %u transaction, on %s.",
-                          "Added: a synthetic fund with %u transactions, until %s.",
-                          (gulong) n_transactions),
-                (guint) n_transactions, day);
+  say_added (&wanted);
   return CB_EXIT_DONE;
 }
