@@ -30,12 +30,7 @@ typedef struct
   gboolean incomplete;
 } Case;
 
-static void
-complete_date (CbDate *date)
-{
-  if (*date == 0)
-    *date = CB_DATE_NONE;
-}
+#define STATED(value, missing) ((value) != 0 ? (value) : (missing))
 
 static CbEligibility *
 check (const CbEligibilityRule *rules, gsize n_rules, const CbEligibilityFacts *facts, CbDate as_of)
@@ -45,17 +40,14 @@ check (const CbEligibilityRule *rules, gsize n_rules, const CbEligibilityFacts *
 
   for (gsize i = 0; i < n_rules; i++)
     {
-      if (whole[i].amount == 0)
-        whole[i].amount = CB_MONEY_NONE;
-      if (whole[i].count == 0)
-        whole[i].count = -1;
-      complete_date (&whole[i].start);
-      complete_date (&whole[i].end);
+      whole[i].amount = STATED (whole[i].amount, CB_MONEY_NONE);
+      whole[i].count = STATED (whole[i].count, -1);
+      whole[i].start = STATED (whole[i].start, CB_DATE_NONE);
+      whole[i].end = STATED (whole[i].end, CB_DATE_NONE);
     }
-  complete_date (&known.received);
-  complete_date (&known.deadline);
-  if (known.requested == 0)
-    known.requested = CB_MONEY_NONE;
+  known.received = STATED (known.received, CB_DATE_NONE);
+  known.deadline = STATED (known.deadline, CB_DATE_NONE);
+  known.requested = STATED (known.requested, CB_MONEY_NONE);
   return cb_eligibility_check (whole, n_rules, &known, as_of);
 }
 
@@ -451,6 +443,15 @@ test_verdicts (void)
       0,
       0,
       3 },
+  };
+
+  check_verdicts (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_points (void)
+{
+  const VerdictCase cases[] = {
     { "priorities decide nothing",
       4,
       { HOLDS (HARD), FAILS (PRIORITY (5)), UNKNOWN (PRIORITY (7)), HOLDS (PRIORITY (11)) },
@@ -521,6 +522,15 @@ test_alternatives (void)
       0,
       2 },
     { "no word is no group", 2, { FAILS (HARD), HOLDS (HARD) }, CB_VERDICT_NOT_ELIGIBLE, 0, 0, 1 },
+  };
+
+  check_verdicts (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_grade_of_alternatives (void)
+{
+  const VerdictCase cases[] = {
     { "the strictest grade",
       2,
       { FAILS (CONDITION, ANY), FAILS (HARD, ANY) },
@@ -583,6 +593,8 @@ main (int argc, char **argv)
   g_test_add_func ("/eligibility/membership", test_membership);
   g_test_add_func ("/eligibility/validity", test_validity);
   g_test_add_func ("/eligibility/verdicts", test_verdicts);
+  g_test_add_func ("/eligibility/points", test_points);
   g_test_add_func ("/eligibility/alternatives", test_alternatives);
+  g_test_add_func ("/eligibility/grade-of-alternatives", test_grade_of_alternatives);
   return g_test_run ();
 }
