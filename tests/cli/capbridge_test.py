@@ -131,7 +131,8 @@ class CapbridgeTest(unittest.TestCase):
         digest = hashlib.sha256()
         for kind in ("needs", "programmes", "organisations", "documents", "rates", "profiles",
                      "cases", "case_steps", "feedback", "indicators", "assessments", "answers",
-                     "principle_checks", "contacts", "contact_checks", "events"):
+                     "principle_checks", "contacts", "contact_checks", "events", "funds",
+                     "contributions", "calls", "applications", "transactions"):
             digest.update(self.ok("list", kind, "--format", "json").out)
         return digest.hexdigest()
 

@@ -257,6 +257,25 @@ class Table(EligibilityTest):
         trace = {one["rule"]: one for one in self.result("APP-14")["trace"]}
         self.assertEqual(trace["MOST"]["outcome"], "not-in-force")
 
+    def test_call_in_another_currency(self):
+        """Limits and requests are compared in the currency of the call: 10000 / 1.1394 = 8776.55,
+        and a pound is 1.3221472 / 1.1394 euros."""
+        package = make_package(read_table()[:1])
+        package["records"]["calls"][0]["currency"] = "EUR"
+        self.take_in({"$schema": "package.schema.json",
+                      "records": {"calls": package["records"]["calls"][:1]}})
+        for amount, currency, compared, outcome in (
+                (8776.55, "EUR", 8776.55, "holds"), (8776.56, "EUR", 8776.56, "fails"),
+                (10000, "USD", 8776.55, "holds"), (10000.01, "USD", 8776.56, "fails"),
+                (7500, "GBP", 8702.92, "holds"), (7600, "GBP", 8818.96, "fails")):
+            application = {**package["records"]["applications"][0], "amount": amount,
+                           "currency": currency}
+            self.take_in({"$schema": "package.schema.json",
+                          "records": {"applications": [application]}})
+            trace = {one["rule"]: one for one in self.result("APP-01")["trace"]}
+            self.assertEqual((trace["MOST"]["outcome"], trace["MOST"]["amount"],
+                              trace["MOST"]["currency"]), (outcome, compared, "EUR"))
+
     def test_an_award_changes_what_the_state_has(self):
         award = {"ref": "NEW", "application": "APP-01", "decision": "awarded",
                  "date": "2026-07-10", "amount": 21000, "currency": "USD", "reason": "Decided"}

@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import subprocess
 
 import capbridge_test
@@ -14,6 +15,17 @@ TOOL = os.environ["CB_SCHEMA_TOOL"]
 
 def run_tool(*arguments):
     return subprocess.run([TOOL, *arguments], capture_output=True, check=True).stdout
+
+
+def find_lists(schema):
+    """The lists of allowed values that stand anywhere in it."""
+    if isinstance(schema, dict):
+        if "enum" in schema:
+            yield schema["enum"]
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            yield from find_lists(part)
 
 
 class Schemas(CapbridgeTest):
@@ -39,6 +51,15 @@ class Schemas(CapbridgeTest):
             self.assertEqual(validator.schema["$id"], name)
             self.assertEqual(validator.schema["$schema"],
                              "https://json-schema.org/draft/2020-12/schema")
+
+    def test_every_problem_is_listed(self):
+        table = (SOURCE / "src/core/model/cb-problem.c").read_text(encoding="utf-8")
+        ids = sorted(re.findall(r'\[CB_PROBLEM_\w+\] = "([a-z-]+)"', table))
+        self.assertIn("locked", ids)
+        for name in ("check", "import"):
+            text = (SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8")
+            lists = [sorted(found) for found in find_lists(json.loads(text)) if "locked" in found]
+            self.assertEqual(lists, [ids], name)
 
     def test_sample_is_valid(self):
         for path in sorted((SOURCE / "data" / "sample").glob("*.json")):
