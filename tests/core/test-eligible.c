@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cb-consistency.h"
+#include "cb-editing.h"
 #include "cb-eligibility-result.h"
 #include "cb-eligible.h"
 #include "cb-error.h"
@@ -323,6 +324,22 @@ test_templates (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cb_record_get_by_id (set, "status"), ==, "draft");
 }
 
+/* A rule that is typed in is called after its set. */
+static void
+test_new_rule (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CbRecord) rule = cb_test_record (&cb_noun_rule, "rule_set", "SET", "title", "T",
+                                              "type", "endorsed", "source", "X", NULL);
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cb_editing_create (fixture->database, rule, "tester", problems, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (cb_record_get_ref (rule), ==, "SET-01");
+}
+
 /* A rule can be written in several steps, and is complete when its type has what it needs. */
 static void
 test_incomplete (void)
@@ -371,6 +388,7 @@ main (int argc, char **argv)
   ADD ("/eligible/result-is-kept", test_result_is_kept);
   ADD ("/eligible/list", test_list);
   ADD ("/eligible/templates", test_templates);
+  ADD ("/eligible/new-rule", test_new_rule);
   g_test_add_func ("/eligible/incomplete", test_incomplete);
   return g_test_run ();
 }
