@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cb-annual.h"
 #include "cb-cli.h"
@@ -20,6 +21,7 @@ typedef struct
   const char *folder;
   CbMarking max_marking;
   CbReportFiles formats;
+  CbDate as_of;
 } Question;
 
 static gboolean
@@ -91,29 +93,42 @@ say_what_was_written (const CbReport *report, GPtrArray *paths, CbMarking max_ma
                 n_withheld, cb_marking_to_string (max_marking));
 }
 
-static CbExit
-run (CbCli *cli, const Question *question)
+/* One line that changes, for who looks on; a file has nothing of it. */
+static void
+show_progress (guint done, guint total, gpointer data)
 {
-  g_autoptr (CbDatabase) database = cb_cli_open (cli);
-  g_autoptr (GPtrArray) files = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
-  g_autoptr (CbReport) report = NULL;
+  g_printerr ("\r%u / %u", done, total);
+  if (done == total)
+    g_printerr ("\r\033[K");
+}
+
+static CbExit
+write_report (const CbReport *report, const char *stem, const Question *question)
+{
+  gboolean shown = isatty (STDERR_FILENO);
   g_autoptr (GError) error = NULL;
-  g_autofree char *stem = g_strdup_printf ("annual-%d", question->year);
+  g_autoptr (GPtrArray)
+      paths = cb_reporting_write (report, question->folder, stem, question->formats,
+                                  shown ? show_progress : NULL, NULL, NULL, &error);
 
-  if (database == NULL)
-    return CB_EXIT_FAILED;
-  files = cb_case_file_list (database, NULL, NULL, &error);
-  if (files == NULL)
-    return cb_cli_fail (error);
-
-  report = cb_annual_make_report (files, question->year, question->max_marking);
-  paths = cb_reporting_write (report, question->folder, stem, question->formats,
-                              CB_CSV_DIALECT_EXCHANGE, NULL, &error);
   if (paths == NULL)
     return cb_cli_fail (error);
   say_what_was_written (report, paths, question->max_marking);
   return CB_EXIT_DONE;
+}
+
+static CbExit
+report_annual (CbDatabase *database, const Question *question)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = cb_case_file_list (database, NULL, NULL, &error);
+  g_autofree char *stem = g_strdup_printf ("annual-%d", question->year);
+  g_autoptr (CbReport) report = NULL;
+
+  if (files == NULL)
+    return cb_cli_fail (error);
+  report = cb_annual_make_report (files, question->year, question->max_marking, question->as_of);
+  return write_report (report, stem, question);
 }
 
 CbExit
@@ -123,6 +138,7 @@ cb_command_report (CbCli *cli, int argc, char **argv)
   g_autofree char *folder = NULL;
   g_autofree char *marking = NULL;
   g_autofree char *format = NULL;
+  g_autofree char *day = NULL;
   const GOptionEntry entries[] = {
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_ ("The calendar year that is reported on"),
       N_ ("YEAR") },
@@ -131,8 +147,11 @@ cb_command_report (CbCli *cli, int argc, char **argv)
       N_ ("List what is marked up to this; without it, GREEN"), N_ ("MARK") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
       N_ ("csv, json, xlsx, pdf or all; without it, all"), N_ ("FORMAT") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &day,
+      N_ ("The day on which the report is made; without it, today"), N_ ("DATE") },
     { NULL },
   };
+  g_autoptr (CbDatabase) database = NULL;
   Question question = { 0 };
 
   if (!cb_cli_parse (cli, entries, &argc, &argv, 1, 1))
@@ -143,7 +162,9 @@ cb_command_report (CbCli *cli, int argc, char **argv)
     return cb_cli_refuse (cli, "%s", _ ("Expected: --output with a folder."));
   question.folder = folder;
   if (!take_year (cli, period, &question.year) || !take_formats (cli, format, &question.formats) ||
-      !take_marking (cli, marking, &question.max_marking))
+      !take_marking (cli, marking, &question.max_marking) ||
+      !cb_cli_take_date (cli, day, &question.as_of))
     return CB_EXIT_USAGE;
-  return run (cli, &question);
+  database = cb_cli_open (cli);
+  return database != NULL ? report_annual (database, &question) : CB_EXIT_FAILED;
 }

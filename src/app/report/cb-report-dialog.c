@@ -115,8 +115,8 @@ static gboolean
 write_files (ReportJob *job, const CbReport *report, GCancellable *cancellable, GError **error)
 {
   g_autofree char *stem = g_strdup_printf ("annual-%d", job->year);
-  g_autoptr (GPtrArray) paths = cb_reporting_write (report, job->folder, stem, job->formats,
-                                                    CB_CSV_DIALECT_EXCHANGE, cancellable, error);
+  g_autoptr (GPtrArray) paths = cb_reporting_write (report, job->folder, stem, job->formats, NULL,
+                                                    NULL, cancellable, error);
 
   if (paths == NULL)
     return FALSE;
@@ -128,7 +128,8 @@ static void
 report_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   ReportJob *job = task_data;
-  g_autoptr (CbReport) report = cb_annual_make_report (job->files, job->year, job->max_marking);
+  g_autoptr (CbReport)
+      report = cb_annual_make_report (job->files, job->year, job->max_marking, cb_date_today ());
   const CbReportTable *cases = cb_report_find_table (report, "cases");
   GError *error = NULL;
 

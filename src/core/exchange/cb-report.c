@@ -124,7 +124,7 @@ add_column (CbReportTable *table, const char *id, const char *label, CbReportTyp
 {
   CbReportColumn *column = g_new0 (CbReportColumn, 1);
 
-  *column = (CbReportColumn){ g_strdup (id), g_strdup (label), type, NULL, FALSE };
+  *column = (CbReportColumn){ .id = g_strdup (id), .label = g_strdup (label), .type = type };
   g_ptr_array_add (table->columns, column);
   return column;
 }
@@ -157,6 +157,46 @@ cb_report_table_add_key_column (CbReportTable *table, const char *id, const char
   g_return_if_fail (table->rows->len == 0);
 
   add_column (table, id, label, CB_REPORT_TEXT)->key = TRUE;
+}
+
+void
+cb_report_table_add_count_column (CbReportTable *table, const char *id, const char *label)
+{
+  g_return_if_fail (table->rows->len == 0);
+
+  add_column (table, id, label, CB_REPORT_NUMBER)->whole = TRUE;
+}
+
+static CbReportColumn *
+find_column (const CbReportTable *table, const char *id)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      CbReportColumn *column = g_ptr_array_index (table->columns, i);
+
+      if (g_str_equal (column->id, id))
+        return column;
+    }
+  return NULL;
+}
+
+void
+cb_report_table_require (CbReportTable *table, ...)
+{
+  const char *id;
+  va_list ids;
+
+  va_start (ids, table);
+  while ((id = va_arg (ids, const char *)) != NULL)
+    {
+      CbReportColumn *column = find_column (table, id);
+
+      if (column != NULL)
+        column->required = TRUE;
+      else
+        g_critical ("table “%s” has no column “%s”", table->id, id);
+    }
+  va_end (ids);
 }
 
 void

@@ -23,6 +23,8 @@ typedef enum
  * @list: (nullable): the code list that its values are codes of; documents for people show the
  * names
  * @key: whether its values are codes whose names stand in the next column; pages leave it out
+ * @whole: of a number, whether it has no decimals in any report
+ * @required: whether every row has a value
  */
 typedef struct
 {
@@ -31,6 +33,8 @@ typedef struct
   CbReportType type;
   char *list;
   gboolean key;
+  gboolean whole;
+  gboolean required;
 } CbReportColumn;
 
 /**
@@ -119,6 +123,17 @@ void cb_report_table_add_code_column (CbReportTable *table,
 
 /* A column of codes whose names stand in the next one. */
 void cb_report_table_add_key_column (CbReportTable *table, const char *id, const char *label);
+
+/* A column of whole numbers, such as counts. */
+void cb_report_table_add_count_column (CbReportTable *table, const char *id, const char *label);
+
+/**
+ * cb_report_table_require:
+ * @...: ids of columns that were added, ended by %NULL
+ *
+ * Says which columns have a value in every row of every report, so that programs can rely on it.
+ */
+void cb_report_table_require (CbReportTable *table, ...) G_GNUC_NULL_TERMINATED;
 
 /**
  * cb_report_table_add_row:
