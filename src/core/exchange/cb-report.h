@@ -57,19 +57,49 @@ typedef struct
  * CbReportTable:
  * @columns: (element-type CbReportColumn)
  * @rows: (element-type utf8[]): as many values as there are columns, %NULL for what is not stated
+ * @most_on_pages: how many rows pages show at most, with a word on how many others there are; 0 for
+ *   all
  */
 typedef struct
 {
   char *id;
   char *title;
+  guint most_on_pages;
   GPtrArray *columns;
   GPtrArray *rows;
 } CbReportTable;
+
+typedef enum
+{
+  CB_REPORT_CHART_STEPS, /* each value holds until the next row */
+  CB_REPORT_CHART_BARS,
+} CbReportChartKind;
+
+/**
+ * CbReportChart:
+ * @table: id of the table that it draws
+ * @points: id of the column that names the rows
+ * @unit: (nullable): of the values, such as a currency
+ * @series: (element-type utf8): ids of columns of numbers
+ * @n_areas: how many of them, from the first, have an area below their line; of steps alone
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  CbReportChartKind kind;
+  char *table;
+  char *points;
+  char *unit;
+  GPtrArray *series;
+  guint n_areas;
+} CbReportChart;
 
 /**
  * CbReport:
  * @facts: (element-type CbReportFact)
  * @tables: (element-type CbReportTable)
+ * @charts: (element-type CbReportChart): documents for people draw them above their tables
  */
 typedef struct
 {
@@ -77,6 +107,7 @@ typedef struct
   char *title;
   GPtrArray *facts;
   GPtrArray *tables;
+  GPtrArray *charts;
 } CbReport;
 
 CbReport *cb_report_new (const char *id, const char *title);
@@ -104,6 +135,23 @@ void cb_report_add_code_fact (CbReport *report,
  * Returns: (transfer none): a table without columns
  */
 CbReportTable *cb_report_add_table (CbReport *report, const char *id, const char *title);
+
+/**
+ * cb_report_add_chart:
+ * @table: of the report, with its columns
+ *
+ * Returns: (transfer none): a chart without series
+ */
+CbReportChart *cb_report_add_chart (CbReport *report,
+                                    const char *id,
+                                    const char *title,
+                                    CbReportChartKind kind,
+                                    const CbReportTable *table,
+                                    const char *points,
+                                    const char *unit);
+
+/* @column: id of a column of numbers of the table */
+void cb_report_chart_add_series (CbReportChart *chart, const char *column);
 
 /* Before the first row. */
 void cb_report_table_add_column (CbReportTable *table,
@@ -147,6 +195,13 @@ void cb_report_table_add_row (CbReportTable *table, const char *const *values);
  * Returns: (transfer none) (nullable): the table with that id
  */
 const CbReportTable *cb_report_find_table (const CbReport *report, const char *id);
+
+/**
+ * cb_report_table_find_column:
+ *
+ * Returns: the place of the column with that id, or -1
+ */
+int cb_report_table_find_column (const CbReportTable *table, const char *id);
 
 /**
  * cb_report_find_value:

@@ -72,6 +72,19 @@ word_value (CbReportType type, const char *value)
   return g_strdup (value);
 }
 
+static char *
+word_others (guint n_rows)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n_rows);
+  g_autofree char *words = word_number (number);
+
+  /* Translators: below a table on paper; %s is the number of rows that are left out there. */
+  return g_strdup_printf (ngettext ("%s further row stands in the other files of this report.",
+                                    "%s further rows stand in the other files of this report.",
+                                    n_rows),
+                          words);
+}
+
 static CbReportLook
 get_look (void)
 {
@@ -85,6 +98,7 @@ get_look (void)
     .not_stated = CB_WORDING_NOT_STATED,
     /* Translators: stands below the head of a table that has no rows. */
     .nothing_listed = _ ("Nothing to list."),
+    .word_others = word_others,
     .word_value = word_value,
   };
 
