@@ -62,8 +62,8 @@ typedef enum
  * @amount: in thousandths of @currency
  * @booked: the same in the currency of the accounts as the bank states it, or %CB_MONEY_NONE
  * @currency: number of a currency; 0 is that of the accounts
- * @contribution: number given by whoever fills the array, or %CB_LEDGER_NONE; @application and
- *   @category likewise
+ * @contribution: number given by whoever fills the array, counted from 0, or %CB_LEDGER_NONE;
+ *   @application and @category likewise
  */
 typedef struct
 {
@@ -81,7 +81,8 @@ typedef struct
  * CbLedgerRate:
  * @usd: billionths of a US dollar for one unit of @currency
  *
- * Holds from @date until the next rate of the currency.
+ * Holds from @date until the next rate of the currency. Of two of one day the one that was given
+ * later holds; what is not above zero is no rate.
  */
 typedef struct
 {
@@ -113,8 +114,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbLedgerRates, cb_ledger_rates_free)
 /**
  * cb_ledger_convert:
  *
- * Returns: the amount of @entry in the currency of the accounts, rounded to a hundredth;
- * %CB_MONEY_NONE when there is no rate for it on its value date
+ * Returns: the amount of @entry in the currency of the accounts, rounded to a hundredth also when
+ * it was booked or entered in it; %CB_MONEY_NONE when there is no rate for it on its value date, or
+ * when it is beyond a quadrillion
  */
 CbMoney cb_ledger_convert (const CbLedgerEntry *entry, const CbLedgerRates *rates);
 
@@ -143,10 +145,13 @@ typedef struct
  * CbLedgerBalance:
  * @types: sum by type, as entered (no sign but that of corrections)
  * @tiers: sum by tier
- * @pledged_open: pledged and not committed yet, by contribution never below zero; entries without a
- *   contribution count as one
- * @committed_open: committed and not received yet, likewise
- * @awarded_open: awarded and not paid yet, by application never below zero
+ * @pledged_open: pledged and neither committed nor received yet, by contribution never below zero;
+ *   entries without a contribution count as one
+ * @committed_open: committed and not received yet, likewise; what was returned to a contributor is
+ *   not owed again
+ * @awarded_open: awarded and not paid yet, by application never below zero; what came back from a
+ *   grantee is open again until it is released, and expenditure without an application settles no
+ *   award
  * @balance: received + income - paid - support cost: the money at hand
  * @support_due: support cost on what is paid, less what was charged, never below zero
  * @reserved: the operating reserve
@@ -177,7 +182,7 @@ typedef struct
  * @as_of: last value date that counts
  *
  * What the ledger says on @as_of; with @from, of a period, and then only @types and @tiers tell
- * something.
+ * something. Sums stay at a quadrillion at most.
  */
 CbLedgerBalance cb_ledger_sum (const CbLedgerEntry *entries,
                                gsize n_entries,
@@ -189,7 +194,7 @@ CbLedgerBalance cb_ledger_sum (const CbLedgerEntry *entries,
 /**
  * CbLedgerPoint:
  *
- * Where the tiers stand at the end of a day on which an entry changed them.
+ * Where the tiers stand at the end of a day on which an entry counts.
  */
 typedef struct
 {

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * CbFundBook:
  * @fund: the record of the fund
  * @entries: (element-type CbLedgerEntry): all of its transactions, in order of value date, then ref
- * @refs: (element-type utf8): ref of each entry
+ * @refs: (element-type utf8): ref of each entry; all texts of entries are held by @texts
  * @rates: what amounts are converted with
  * @terms: programme support cost and reserve of the fund
  * @currencies: (element-type utf8): code by number; 0 is that of the accounts
@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @contributors: (element-type CbRecord): the organisation of each contribution, by the same number
  * @applications: (element-type utf8): ref by number
  * @categories: (element-type utf8): code of "cost-categories" by number
+ * @n_unreadable: entries of a type that is not in the list "transaction-types"; they are left out,
+ *   and checks of the database name them
  */
 typedef struct
 {
@@ -38,6 +40,8 @@ typedef struct
   GPtrArray *contributors;
   GPtrArray *applications;
   GPtrArray *categories;
+  GStringChunk *texts;
+  guint n_unreadable;
 } CbFundBook;
 
 /**

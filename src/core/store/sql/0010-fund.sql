@@ -297,7 +297,8 @@ CREATE TABLE "transaction" (
   "contribution" TEXT REFERENCES contribution (ref),
   "application" TEXT REFERENCES application (ref),
   "category" TEXT,
-  "corrects" TEXT REFERENCES "transaction" (ref),
+  /* A file may bring a correction before what it corrects. */
+  "corrects" TEXT REFERENCES "transaction" (ref) DEFERRABLE INITIALLY DEFERRED,
   "note" TEXT,
   "language" TEXT,
   "tlp" TEXT NOT NULL,
@@ -318,7 +319,10 @@ CREATE INDEX judgement_application ON judgement (application);
 CREATE INDEX eligibility_result_application ON eligibility_result (application);
 CREATE INDEX award_application ON award (application);
 CREATE INDEX milestone_application ON milestone (application);
-CREATE INDEX transaction_fund ON "transaction" (fund, date);
+/* All that sums are made of, in the order of the ledger: what a balance reads is here alone. */
+CREATE INDEX transaction_ledger ON "transaction"
+  (fund, date, ref, type, amount, currency, booked, contribution, application, category);
 CREATE INDEX transaction_contribution ON "transaction" (contribution);
 CREATE INDEX transaction_application ON "transaction" (application);
+CREATE INDEX transaction_corrects ON "transaction" (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX principle_check_application ON principle_check (application);

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cb-ledger.h"
+
+/* Amounts are thousandths, sums are of hundredths. */
+#define PER_HUNDREDTH (CB_MONEY_UNIT / 100)
+/* Thousandths of a per cent in a whole. */
+#define WHOLE G_GINT64_CONSTANT (100000)
+/* Sums stay at a quadrillion units; what is worked out of eight of them still fits. */
+#define MOST_MONEY (G_GINT64_CONSTANT (1000000000000000) * CB_MONEY_UNIT)
+
+/* An amount times a rate has more digits than 64 bits hold. */
+__extension__ typedef __int128 Wide;
+
+typedef struct
+{
+  CbLedgerTier tier;
+  int sign;
+} TypeRule;
+
+static const TypeRule rules[CB_N_LEDGER_TYPES] = {
+  [CB_LEDGER_PLEDGE] = { CB_LEDGER_TIER_PLEDGED, 1 },
+  [CB_LEDGER_COMMITMENT] = { CB_LEDGER_TIER_COMMITTED, 1 },
+  [CB_LEDGER_RECEIPT] = { CB_LEDGER_TIER_RECEIVED, 1 },
+  [CB_LEDGER_RETURN] = { CB_LEDGER_TIER_RECEIVED, -1 },
+  [CB_LEDGER_INCOME] = { CB_LEDGER_TIER_INCOME, 1 },
+  [CB_LEDGER_AWARD] = { CB_LEDGER_TIER_AWARDED, 1 },
+  [CB_LEDGER_RELEASE] = { CB_LEDGER_TIER_AWARDED, -1 },
+  [CB_LEDGER_DISBURSEMENT] = { CB_LEDGER_TIER_PAID, 1 },
+  [CB_LEDGER_REFUND] = { CB_LEDGER_TIER_PAID, -1 },
+  [CB_LEDGER_EXPENDITURE] = { CB_LEDGER_TIER_PAID, 1 },
+  [CB_LEDGER_REPORTED_EXPENDITURE] = { CB_LEDGER_TIER_REPORTED, 1 },
+  [CB_LEDGER_SUPPORT_COST] = { CB_LEDGER_TIER_SUPPORT, 1 },
+};
+
+CbLedgerTier
+cb_ledger_get_tier (CbLedgerType type)
+{
+  g_return_val_if_fail ((guint) type < CB_N_LEDGER_TYPES, CB_LEDGER_TIER_PLEDGED);
+
+  return rules[type].tier;
+}
+
+int
+cb_ledger_get_sign (CbLedgerType type)
+{
+  g_return_val_if_fail ((guint) type < CB_N_LEDGER_TYPES, 1);
+
+  return rules[type].sign;
+}
+
+/* --- arithmetic ------------------------------------------------------------ */
+
+/* Half away from zero, as people round on paper. @divisor is above zero. */
+static Wide
+divide_rounded (Wide number, Wide divisor)
+{
+  return number >= 0 ? (number + divisor / 2) / divisor : -((-number + divisor / 2) / divisor);
+}
+
+static CbMoney
+round_to_hundredth (CbMoney amount)
+{
+  return (CbMoney) divide_rounded (amount, PER_HUNDREDTH) * PER_HUNDREDTH;
+}
+
+static void
+add (CbMoney *sum, CbMoney amount)
+{
+  *sum = CLAMP (*sum + amount, -MOST_MONEY, MOST_MONEY);
+}
+
+/* A part of @amount, which is given in thousandths of a per cent. */
+static CbMoney
+take_part (CbMoney amount, gint64 part)
+{
+  return (CbMoney) (divide_rounded ((Wide) amount * part, WHOLE * PER_HUNDREDTH) * PER_HUNDREDTH);
+}
+
+/* --- rates ----------------------------------------------------------------- */
+
+struct _CbLedgerRates
+{
+  GArray *rates;  /* of CbLedgerRate, by currency and date */
+  GArray *starts; /* of guint: where those of a currency begin; one more than currencies */
+  guint32 usd;
+};
+
+static int
+compare_rates (gconstpointer a, gconstpointer b)
+{
+  const CbLedgerRate *first = *(const CbLedgerRate *const *) a;
+  const CbLedgerRate *second = *(const CbLedgerRate *const *) b;
+
+  if (first->currency != second->currency)
+    return first->currency < second->currency ? -1 : 1;
+  if (first->date != second->date)
+    return first->date < second->date ? -1 : 1;
+  /* Of two rates of one day the one that was given later holds. */
+  return first < second ? -1 : first > second;
+}
+
+/* Pointers into @rates, those left out that nothing can be divided by. */
+static GPtrArray *
+sort_rates (const CbLedgerRate *rates, gsize n_rates)
+{
+  GPtrArray *sorted = g_ptr_array_sized_new ((guint) n_rates);
+
+  for (gsize i = 0; i < n_rates; i++)
+    if (rates[i].usd > 0)
+      g_ptr_array_add (sorted, (gpointer) &rates[i]);
+  g_ptr_array_sort (sorted, compare_rates);
+  return sorted;
+}
+
+CbLedgerRates *
+cb_ledger_rates_new (const CbLedgerRate *rates, gsize n_rates, guint32 usd)
+{
+  CbLedgerRates *self = g_new0 (CbLedgerRates, 1);
+  g_autoptr (GPtrArray) sorted = sort_rates (rates, n_rates);
+
+  self->usd = usd;
+  self->rates = g_array_sized_new (FALSE, FALSE, sizeof (CbLedgerRate), sorted->len);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const CbLedgerRate *rate = g_ptr_array_index (sorted, i);
+
+      while (self->starts->len <= rate->currency)
+        g_array_append_val (self->starts, i);
+      g_array_append_val (self->rates, *rate);
+    }
+  g_array_append_val (self->starts, sorted->len);
+  return self;
+}
+
+void
+cb_ledger_rates_free (CbLedgerRates *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->rates);
+  g_array_unref (self->starts);
+  g_free (self);
+}
+
+/* Billionths of a dollar for one unit of @currency on @date; 0 when it is not known. */
+static gint64
+find_rate (const CbLedgerRates *self, guint32 currency, CbDate date)
+{
+  guint low;
+  guint high;
+
+  if (currency == self->usd)
+    return CB_LEDGER_RATE_UNIT;
+  if (currency + 1 >= self->starts->len)
+    return 0;
+
+  /* The first rate after the day is looked for; the one before it holds. */
+  low = g_array_index (self->starts, guint, currency);
+  high = g_array_index (self->starts, guint, currency + 1);
+  if (low == high || g_array_index (self->rates, CbLedgerRate, low).date > date)
+    return 0;
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->rates, CbLedgerRate, middle).date > date)
+        high = middle;
+      else
+        low = middle;
+    }
+  return g_array_index (self->rates, CbLedgerRate, low).usd;
+}
+
+CbMoney
+cb_ledger_convert (const CbLedgerEntry *entry, const CbLedgerRates *rates)
+{
+  gint64 own;
+  gint64 accounts;
+  Wide hundredths;
+
+  g_return_val_if_fail (entry != NULL && rates != NULL, CB_MONEY_NONE);
+
+  if (entry->booked != CB_MONEY_NONE)
+    return round_to_hundredth (entry->booked);
+  if (entry->currency == 0)
+    return round_to_hundredth (entry->amount);
+
+  own = find_rate (rates, entry->currency, entry->date);
+  accounts = find_rate (rates, 0, entry->date);
+  if (own == 0 || accounts == 0)
+    return CB_MONEY_NONE;
+  hundredths = divide_rounded ((Wide) entry->amount * own, (Wide) accounts * PER_HUNDREDTH);
+  if (hundredths > MOST_MONEY / PER_HUNDREDTH || hundredths < -MOST_MONEY / PER_HUNDREDTH)
+    return CB_MONEY_NONE;
+  return (CbMoney) hundredths * PER_HUNDREDTH;
+}
+
+/* --- sums by number -------------------------------------------------------- */
+
+/* Sums of one contribution or application. */
+typedef struct
+{
+  CbMoney sums[3];
+} Parts;
+
+/* Parts by number; the last place is of what states none. */
+typedef struct
+{
+  GArray *parts;
+  Parts rest;
+} PartsList;
+
+static Parts *
+find_parts (PartsList *self, guint32 number)
+{
+  if (number == CB_LEDGER_NONE)
+    return &self->rest;
+  if (number >= self->parts->len)
+    g_array_set_size (self->parts, MAX (number + 1, self->parts->len * 2));
+  return &g_array_index (self->parts, Parts, number);
+}
+
+/* Places in Parts of contributions. */
+enum
+{
+  PLEDGED,
+  COMMITTED,
+  CAME_IN,
+};
+
+/* Places in Parts of applications. */
+enum
+{
+  AWARDED,
+  PAID,
+};
+
+typedef struct
+{
+  CbLedgerBalance *balance;
+  PartsList contributions;
+  PartsList applications;
+} Summing;
+
+static void
+add_contributed (Summing *self, const CbLedgerEntry *entry, CbMoney amount)
+{
+  Parts *parts = find_parts (&self->contributions, entry->contribution);
+
+  switch ((int) entry->type)
+    {
+    case CB_LEDGER_PLEDGE:
+      add (&parts->sums[PLEDGED], amount);
+      break;
+    case CB_LEDGER_COMMITMENT:
+      add (&parts->sums[COMMITTED], amount);
+      break;
+    default:
+      add (&parts->sums[CAME_IN], amount);
+      break;
+    }
+}
+
+static void
+add_to_open (Summing *self, const CbLedgerEntry *entry, CbMoney amount)
+{
+  switch ((int) entry->type)
+    {
+    case CB_LEDGER_PLEDGE:
+    case CB_LEDGER_COMMITMENT:
+    case CB_LEDGER_RECEIPT:
+      add_contributed (self, entry, amount);
+      break;
+    case CB_LEDGER_AWARD:
+    case CB_LEDGER_RELEASE:
+      add (&find_parts (&self->applications, entry->application)->sums[AWARDED],
+           amount * rules[entry->type].sign);
+      break;
+    case CB_LEDGER_EXPENDITURE:
+      /* What the fund spends by itself settles no award. */
+      if (entry->application == CB_LEDGER_NONE)
+        break;
+      G_GNUC_FALLTHROUGH;
+    case CB_LEDGER_DISBURSEMENT:
+    case CB_LEDGER_REFUND:
+      add (&find_parts (&self->applications, entry->application)->sums[PAID],
+           amount * rules[entry->type].sign);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+add_open_contribution (CbLedgerBalance *balance, const Parts *parts)
+{
+  CbMoney signed_for = MAX (parts->sums[COMMITTED], parts->sums[CAME_IN]);
+
+  add (&balance->pledged_open, MAX (parts->sums[PLEDGED] - signed_for, 0));
+  add (&balance->committed_open, MAX (parts->sums[COMMITTED] - parts->sums[CAME_IN], 0));
+}
+
+static void
+add_open_application (CbLedgerBalance *balance, const Parts *parts)
+{
+  add (&balance->awarded_open, MAX (parts->sums[AWARDED] - parts->sums[PAID], 0));
+}
+
+static void
+sum_open (PartsList *list,
+          CbLedgerBalance *balance,
+          void (*add_open) (CbLedgerBalance *balance, const Parts *parts))
+{
+  for (guint i = 0; i < list->parts->len; i++)
+    add_open (balance, &g_array_index (list->parts, Parts, i));
+  add_open (balance, &list->rest);
+}
+
+/* --- the balance ----------------------------------------------------------- */
+
+static gboolean
+is_within (const CbLedgerEntry *entry, CbDate from, CbDate as_of)
+{
+  /* No date is before all others. */
+  return entry->date >= from && entry->date <= as_of;
+}
+
+static CbMoney
+get_money_at_hand (const CbMoney *tiers)
+{
+  return tiers[CB_LEDGER_TIER_RECEIVED] + tiers[CB_LEDGER_TIER_INCOME] -
+         tiers[CB_LEDGER_TIER_PAID] - tiers[CB_LEDGER_TIER_SUPPORT];
+}
+
+static void
+add_entry (Summing *self, const CbLedgerEntry *entry, const CbLedgerRates *rates)
+{
+  CbLedgerBalance *balance = self->balance;
+  CbMoney amount = cb_ledger_convert (entry, rates);
+
+  if (amount == CB_MONEY_NONE)
+    {
+      balance->n_unconverted++;
+      return;
+    }
+  balance->n_entries++;
+  add (&balance->types[entry->type], amount);
+  add (&balance->tiers[rules[entry->type].tier], amount * rules[entry->type].sign);
+  add_to_open (self, entry, amount);
+}
+
+static void
+work_out (CbLedgerBalance *balance, const CbLedgerTerms *terms)
+{
+  CbMoney paid = MAX (balance->tiers[CB_LEDGER_TIER_PAID], 0);
+
+  balance->balance = get_money_at_hand (balance->tiers);
+  balance->support_due = MAX (take_part (paid, terms->support_cost) -
+                                  balance->tiers[CB_LEDGER_TIER_SUPPORT],
+                              0);
+  balance->reserved = take_part (balance->awarded_open, terms->reserve);
+  balance->available = balance->balance - balance->support_due - balance->awarded_open -
+                       take_part (balance->awarded_open, terms->support_cost) - balance->reserved;
+}
+
+CbLedgerBalance
+cb_ledger_sum (const CbLedgerEntry *entries,
+               gsize n_entries,
+               const CbLedgerRates *rates,
+               const CbLedgerTerms *terms,
+               CbDate from,
+               CbDate as_of)
+{
+  CbLedgerBalance balance = { 0 };
+  Summing self = { .balance = &balance };
+
+  self.contributions.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
+  self.applications.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
+  for (gsize i = 0; i < n_entries; i++)
+    if (is_within (&entries[i], from, as_of))
+      add_entry (&self, &entries[i], rates);
+
+  sum_open (&self.contributions, &balance, add_open_contribution);
+  sum_open (&self.applications, &balance, add_open_application);
+  work_out (&balance, terms);
+  g_array_unref (self.contributions.parts);
+  g_array_unref (self.applications.parts);
+  return balance;
+}
+
+/* --- the course of the balance --------------------------------------------- */
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  const CbLedgerEntry *first = *(const CbLedgerEntry *const *) a;
+  const CbLedgerEntry *second = *(const CbLedgerEntry *const *) b;
+
+  if (first->date != second->date)
+    return first->date < second->date ? -1 : 1;
+  return first < second ? -1 : first > second;
+}
+
+static GPtrArray *
+sort_entries (const CbLedgerEntry *entries, gsize n_entries, CbDate as_of)
+{
+  GPtrArray *sorted = g_ptr_array_sized_new ((guint) n_entries);
+  gboolean in_order = TRUE;
+
+  for (gsize i = 0; i < n_entries; i++)
+    {
+      if (entries[i].date > as_of)
+        continue;
+      in_order = in_order && (i == 0 || entries[i - 1].date <= entries[i].date);
+      g_ptr_array_add (sorted, (gpointer) &entries[i]);
+    }
+  if (!in_order)
+    g_ptr_array_sort (sorted, compare_dates);
+  return sorted;
+}
+
+GArray *
+cb_ledger_trace (const CbLedgerEntry *entries,
+                 gsize n_entries,
+                 const CbLedgerRates *rates,
+                 CbDate as_of)
+{
+  GArray *points = g_array_new (FALSE, TRUE, sizeof (CbLedgerPoint));
+  g_autoptr (GPtrArray) sorted = sort_entries (entries, n_entries, as_of);
+  CbLedgerPoint point = { .date = CB_DATE_NONE };
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const CbLedgerEntry *entry = g_ptr_array_index (sorted, i);
+      CbMoney amount = cb_ledger_convert (entry, rates);
+
+      if (amount == CB_MONEY_NONE)
+        continue;
+      if (points->len > 0 && point.date == entry->date)
+        g_array_set_size (points, points->len - 1);
+      point.date = entry->date;
+      add (&point.tiers[rules[entry->type].tier], amount * rules[entry->type].sign);
+      point.balance = get_money_at_hand (point.tiers);
+      g_array_append_val (points, point);
+    }
+  return points;
+}
+
+/* --- groups ---------------------------------------------------------------- */
+
+static guint32
+get_key (const CbLedgerEntry *entry, CbLedgerKey key)
+{
+  switch (key)
+    {
+    case CB_LEDGER_BY_CONTRIBUTION:
+      return entry->contribution;
+    case CB_LEDGER_BY_APPLICATION:
+      return entry->application;
+    case CB_LEDGER_BY_CATEGORY:
+      return entry->category;
+    default:
+      g_return_val_if_reached (CB_LEDGER_NONE);
+    }
+}
+
+static void
+add_to_group (CbLedgerGroup *group, const CbLedgerEntry *entry, CbMoney amount)
+{
+  add (&group->tiers[rules[entry->type].tier], amount * rules[entry->type].sign);
+  group->n_entries++;
+}
+
+/* Leaves out the groups without entries. */
+static void
+keep_filled (GArray *groups)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      CbLedgerGroup *group = &g_array_index (groups, CbLedgerGroup, i);
+
+      if (group->n_entries == 0)
+        continue;
+      group->key = i;
+      g_array_index (groups, CbLedgerGroup, n_kept) = *group;
+      n_kept++;
+    }
+  g_array_set_size (groups, n_kept);
+}
+
+GArray *
+cb_ledger_group (const CbLedgerEntry *entries,
+                 gsize n_entries,
+                 const CbLedgerRates *rates,
+                 CbLedgerKey key,
+                 CbDate from,
+                 CbDate as_of)
+{
+  GArray *groups = g_array_new (FALSE, TRUE, sizeof (CbLedgerGroup));
+  CbLedgerGroup rest = { .key = CB_LEDGER_NONE };
+
+  for (gsize i = 0; i < n_entries; i++)
+    {
+      guint32 number = get_key (&entries[i], key);
+      CbMoney amount;
+
+      if (!is_within (&entries[i], from, as_of))
+        continue;
+      amount = cb_ledger_convert (&entries[i], rates);
+      if (amount == CB_MONEY_NONE)
+        continue;
+      if (number != CB_LEDGER_NONE && number >= groups->len)
+        g_array_set_size (groups, number + 1);
+      add_to_group (number == CB_LEDGER_NONE ? &rest
+                                             : &g_array_index (groups, CbLedgerGroup, number),
+                    &entries[i], amount);
+    }
+  keep_filled (groups);
+  if (rest.n_entries > 0)
+    g_array_append_val (groups, rest);
+  return groups;
+}
