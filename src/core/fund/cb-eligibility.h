@@ -5,13 +5,16 @@
  * conditions; priorities add points and decide nothing.
  *
  *   not-eligible  a requirement fails
- *   cannot-tell   none fails, and of one it can not be told
+ *   cannot-tell   none fails, and of one it can not be told; or no rule is in force on the day
  *   conditional   all requirements hold; a condition fails or can not be told
  *   eligible      all requirements and all conditions hold
  *
  * Rules with the same word in any_of count as one that holds when any of them holds, fails when all
  * fail, and can not be told otherwise; it has the strictest grade and the most points among them.
- * A rule that is not in force on the day is not asked. */
+ * A rule that is not in force on the day is not asked.
+ *
+ * Months of grace begin on the first day outside a group and end on the day before the one with the
+ * same number, or with the last day of the month when that month has no such day. */
 
 #pragma once
 
@@ -135,11 +138,13 @@ typedef struct
  * @state_awarded: by #CbRuleSpan, what the State has been awarded by other applications, in the
  *   currency of the call
  * @state_awards: by #CbRuleSpan, how many awards that are
- * @reports_due: reports of earlier awards that were due on the day
+ * @reports_due: reports of earlier awards that were due before the day, or have come in by then
  * @reports_missing: those of them that have not come in
+ * @reports_unknown: earlier awards of which it is not known whether a report has come in
  * @attachments: bits of what is attached, by place in "attachment-kinds"
  * @n_principles_shown: met or partly met
  * @n_principles_not_met: not met
+ * @endorsed: whether the State stands behind it in a document
  * @funded_elsewhere: whether somebody else pays for the same in full; partly is a no
  * @judgements: (nullable): ref of a rule → GINT_TO_POINTER of #CbFactAnswer
  * @purposes: (nullable) (array zero-terminated=1)
@@ -156,9 +161,11 @@ typedef struct
   guint state_awards[CB_N_RULE_SPANS];
   guint reports_due;
   guint reports_missing;
+  guint reports_unknown;
   guint attachments;
   guint n_principles_shown;
   guint n_principles_not_met;
+  CbFactAnswer endorsed;
   CbFactAnswer funded_elsewhere;
   CbFactAnswer first_time;
   CbFactAnswer from_capital;
@@ -170,11 +177,16 @@ typedef struct
 /**
  * CbEligibilityFinding:
  * @rule: place of the rule in the array that was asked
- * @group: place in that array's membership list of the membership that decided, or -1
+ * @incomplete: the rule lacks a member that its type needs, so nobody can be told
+ * @group: place in the memberships of the one that decided, or -1
  * @amount: the amount that was compared with the rule's, or %CB_MONEY_NONE
- * @count: the number that was compared, or -1
- * @date: the day that was compared or from when it changes, such as the last day of the grace, or
- *   %CB_DATE_NONE
+ * @count: the number that was compared: awards with this one, reports that were due or are missing,
+ *   principles that are shown or not met; or -1
+ * @date: the day that was compared: the last day of receipt, the last day of the membership with
+ *   its grace, or its first when it has not begun; or %CB_DATE_NONE
+ * @code: (nullable): the code that decided, such as a purpose that is not allowed
+ * @missing: attachments that are missing, as bits
+ * @unit: place in the units, or %CB_ELIGIBILITY_NO_UNIT when the rule is not in force
  *
  * What was found for one rule, with the fact that decided.
  */
@@ -182,17 +194,39 @@ typedef struct
 {
   guint rule;
   CbRuleOutcome outcome;
+  gboolean incomplete;
   int group;
   CbMoney amount;
   int count;
   CbDate date;
-  const char *code; /* (nullable): the code that decided, such as a purpose that is not allowed */
-  guint missing;    /* attachments that are missing, as bits */
+  const char *code;
+  guint missing;
+  guint unit;
 } CbEligibilityFinding;
+
+#define CB_ELIGIBILITY_NO_UNIT G_MAXUINT
+
+/**
+ * CbEligibilityUnit:
+ * @first: place of its first rule
+ * @decides: whether the verdict rests on it: what fails or can not be told and blocks; none does
+ *   when the verdict is eligible
+ *
+ * A rule, or the rules with the same word in any_of, which count as one.
+ */
+typedef struct
+{
+  guint first;
+  CbRuleOutcome outcome;
+  CbRuleGrade grade;
+  int points;
+  gboolean decides;
+} CbEligibilityUnit;
 
 /**
  * CbEligibility:
  * @findings: (element-type CbEligibilityFinding): one a rule, in the order of the rules
+ * @units: (element-type CbEligibilityUnit): what counts as one, in the order of their first rules
  * @points: of the priorities that hold
  * @points_most: with those that can not be told
  */
@@ -200,6 +234,7 @@ typedef struct
 {
   CbVerdict verdict;
   GArray *findings;
+  GArray *units;
   int points;
   int points_most;
 } CbEligibility;
@@ -216,6 +251,15 @@ CbEligibility *cb_eligibility_check (const CbEligibilityRule *rules,
                                      const CbEligibilityFacts *facts,
                                      CbDate as_of);
 void cb_eligibility_free (CbEligibility *self);
+
+/**
+ * cb_eligibility_add_grace:
+ * @last: the last day of a membership
+ *
+ * Returns: the last day of the grace; @last itself when @months is 0, and %CB_DATE_NONE beyond the
+ * calendar
+ */
+CbDate cb_eligibility_add_grace (CbDate last, int months);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbEligibility, cb_eligibility_free)
 

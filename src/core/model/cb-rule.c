@@ -91,3 +91,27 @@ const CbNoun cb_noun_rule = {
   .name = N_ ("Rule"),
   .name_plural = N_ ("Rules"),
 };
+
+int
+cb_rule_find_lacking_field (const CbRecord *rule)
+{
+  static const struct
+  {
+    const char *type;
+    guint field;
+  } needs[] = {
+    { "group", CB_RULE_GROUPS },          { "attachment", CB_RULE_ATTACHMENTS },
+    { "amount-at-most", CB_RULE_AMOUNT }, { "state-amount", CB_RULE_AMOUNT },
+    { "state-awards", CB_RULE_COUNT },    { "principles", CB_RULE_COUNT },
+    { "purpose", CB_RULE_PURPOSES },
+  };
+  const char *type = cb_record_get (rule, CB_RULE_TYPE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
+    if (g_strcmp0 (type, needs[i].type) == 0 && cb_record_get (rule, needs[i].field) == NULL)
+      return (int) needs[i].field;
+  if ((g_strcmp0 (type, "amount-at-most") == 0 || g_strcmp0 (type, "state-amount") == 0) &&
+      cb_record_get (rule, CB_RULE_CURRENCY) == NULL)
+    return CB_RULE_CURRENCY;
+  return -1;
+}

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A rule: one typed condition of a rule set. Its type (cb-rule-type.h) says which of the other
- * fields it reads. */
+/* A rule: one typed condition of a rule set. Its type says which of the other fields it reads. */
 
 #pragma once
 
-#include "cb-noun.h"
+#include "cb-record.h"
 
 G_BEGIN_DECLS
 
@@ -37,5 +36,14 @@ enum
 };
 
 extern const CbNoun cb_noun_rule;
+
+/**
+ * cb_rule_find_lacking_field:
+ * @rule: a record of #cb_noun_rule
+ *
+ * Returns: the field that a rule of its type needs and that is not stated, without which nothing
+ * can be told of any application; -1 when the rule is complete
+ */
+int cb_rule_find_lacking_field (const CbRecord *rule);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "cb-consistency.h"
 #include "cb-event.h"
 #include "cb-ical.h"
+#include "cb-rule.h"
 
 static void
 drop (CbRecord *record,
@@ -56,6 +57,22 @@ check_event (CbRecord *event, guint row, GPtrArray *problems)
     drop (event, CB_EVENT_ZONE, CB_PROBLEM_UNKNOWN_ZONE, NULL, row, problems);
 }
 
+/* A rule may be written in several steps: what its type needs is asked for, not enforced. */
+static void
+check_rule (const CbRecord *rule, guint row, GPtrArray *problems)
+{
+  int lacking = cb_rule_find_lacking_field (rule);
+  const CbField *field;
+
+  if (lacking < 0)
+    return;
+  field = &rule->noun->fields[lacking];
+  if (lacking == CB_RULE_CURRENCY)
+    return; /* cb_record_check() says so */
+  g_ptr_array_add (problems, cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_MISSING, row, rule->noun,
+                                             field->id, NULL, field->list));
+}
+
 gboolean
 cb_consistency_check (CbRecord *record, guint row, GPtrArray *problems)
 {
@@ -63,5 +80,7 @@ cb_consistency_check (CbRecord *record, guint row, GPtrArray *problems)
 
   if (record->noun == &cb_noun_event)
     check_event (record, row, problems);
+  if (record->noun == &cb_noun_rule)
+    check_rule (record, row, problems);
   return cb_record_check (record, row, problems);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @problems: (element-type CbProblem): grows by what was wrong
  *
  * cb_record_check(), and what the tables of fields can not say: the times and the time zone of an
- * event have to be such. What can not stand is left out.
+ * event have to be such, and a rule should state what its type needs. What can not stand is left
+ * out.
  *
  * Returns: %FALSE when the record can not be taken at all
  */
