@@ -221,6 +221,24 @@ cb_report_table_add_row (CbReportTable *table, const char *const *values)
   g_ptr_array_add (table->rows, row);
 }
 
+CbReportTable *
+cb_report_take_table (CbReport *report, CbReport *from, const char *id, const char *new_id)
+{
+  for (guint i = 0; i < from->tables->len; i++)
+    {
+      CbReportTable *table = g_ptr_array_index (from->tables, i);
+
+      if (!g_str_equal (table->id, id))
+        continue;
+      table = g_ptr_array_steal_index (from->tables, i);
+      g_free (table->id);
+      table->id = g_strdup (new_id);
+      g_ptr_array_add (report->tables, table);
+      return table;
+    }
+  return NULL;
+}
+
 CbReportChart *
 cb_report_add_chart (CbReport *report,
                      const char *id,

@@ -137,6 +137,17 @@ void cb_report_add_code_fact (CbReport *report,
 CbReportTable *cb_report_add_table (CbReport *report, const char *id, const char *title);
 
 /**
+ * cb_report_take_table:
+ * @from: another report, which has the table no more afterwards
+ * @id: of the table there
+ * @new_id: of the table here
+ *
+ * Returns: (transfer none) (nullable): the table; %NULL when @from has none
+ */
+CbReportTable *
+cb_report_take_table (CbReport *report, CbReport *from, const char *id, const char *new_id);
+
+/**
  * cb_report_add_chart:
  * @table: of the report, with its columns
  *
