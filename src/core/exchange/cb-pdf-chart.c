@@ -399,7 +399,7 @@ draw_value (CbPdf *pdf, const Work *work, guint point, guint series, double down
   end = get_offset (work, MAX (value, 0));
   draw_bar (pdf, series, cb_pdf_place (pdf, begin, end - begin), pdf->down + down, end - begin,
             BAR_HEIGHT - 1);
-  text = chart->word_number (chart->data, value);
+  text = chart->word_value (chart->data, point, series);
   draw_text (pdf, text, end + AXIS_GAP, VALUE_ROOM, down - 1.5, FALSE);
 }
 

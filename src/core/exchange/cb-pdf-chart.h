@@ -31,7 +31,8 @@ typedef struct
  * @unit: (nullable): of the values, such as a currency
  * @get_label: returns (transfer full) the name of a point
  * @get_value: returns %FALSE when a value is not stated
- * @word_number: returns (transfer full) a number as the language writes it
+ * @word_value: returns (transfer full) the same as the language writes it
+ * @word_number: the same of any number, for the axis
  */
 typedef struct
 {
@@ -43,6 +44,7 @@ typedef struct
   guint n_points;
   char *(*get_label) (gconstpointer data, guint point);
   gboolean (*get_value) (gconstpointer data, guint point, guint series, double *value);
+  char *(*word_value) (gconstpointer data, guint point, guint series);
   char *(*word_number) (gconstpointer data, double value);
   gconstpointer data;
 } CbPdfChart;

@@ -127,18 +127,33 @@ get_point (gconstpointer data, guint point)
   return cb_report_look_word (shown->look, column->type, column->list, values[place]);
 }
 
-static gboolean
-get_value (gconstpointer data, guint point, guint series, double *value)
+static const char *
+get_text (const ShownChart *shown, guint point, guint series)
 {
-  const ShownChart *shown = data;
   int place = cb_report_table_find_column (shown->table,
                                            g_ptr_array_index (shown->chart->series, series));
   char **values = g_ptr_array_index (shown->table->rows, point);
 
-  if (values[place] == NULL)
+  return values[place];
+}
+
+static gboolean
+get_value (gconstpointer data, guint point, guint series, double *value)
+{
+  const char *text = get_text (data, point, series);
+
+  if (text == NULL)
     return FALSE;
-  *value = g_ascii_strtod (values[place], NULL);
+  *value = g_ascii_strtod (text, NULL);
   return TRUE;
+}
+
+static char *
+word_value (gconstpointer data, guint point, guint series)
+{
+  const ShownChart *shown = data;
+
+  return shown->look->word_value (CB_REPORT_NUMBER, get_text (shown, point, series));
 }
 
 static char *
@@ -165,6 +180,7 @@ add_chart (CbPdf *pdf, const ShownChart *shown)
                              .n_points = shown->table->rows->len,
                              .get_label = get_point,
                              .get_value = get_value,
+                             .word_value = word_value,
                              .word_number = word_number,
                              .data = shown };
 

@@ -339,4 +339,5 @@ cb_fund_report_add_expenditure (CbFundReport *self)
                                cb_fund_book_get_currency (self->book));
   cb_report_chart_add_series (chart, "paid");
   cb_report_chart_add_series (chart, "reported");
+  cb_report_chart_add_series (chart, "support_cost");
 }

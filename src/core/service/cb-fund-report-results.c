@@ -321,7 +321,7 @@ cb_fund_report_add_milestones (CbFundReport *self, GError **error)
   if (records == NULL)
     return FALSE;
   add_milestone_counts (self, records);
-  add_milestone_list (self, records);
   add_lessons (self, records);
+  add_milestone_list (self, records);
   return TRUE;
 }

@@ -390,32 +390,33 @@ add_cases (CbFundReport *self, GError **error)
 
 /* --- the whole ------------------------------------------------------------- */
 
+/* What fits on upright pages comes first, then the wide lists. */
 static gboolean
-add_money (CbFundReport *self, GError **error)
+add_sums (CbFundReport *self, GError **error)
 {
-  cb_fund_report_add_contributions (self);
   cb_fund_report_add_summary (self);
   cb_fund_report_add_months (self);
   cb_fund_report_add_expenditure (self);
-  return TRUE;
+  if (!cb_fund_report_add_requests (self, error))
+    return FALSE;
+  cb_fund_report_add_beneficiaries (self);
+  return cb_fund_report_add_principles (self, error);
 }
 
 static gboolean
-add_work (CbFundReport *self, GError **error)
+add_lists (CbFundReport *self, GError **error)
 {
-  if (!cb_fund_report_add_requests (self, error))
-    return FALSE;
+  cb_fund_report_add_contributions (self);
   cb_fund_report_add_awards (self);
-  cb_fund_report_add_beneficiaries (self);
-  return cb_fund_report_add_outcomes (self, error) && cb_fund_report_add_principles (self, error) &&
-         cb_fund_report_add_milestones (self, error);
+  return cb_fund_report_add_outcomes (self, error);
 }
 
 static gboolean
 fill (CbFundReport *self, GError **error)
 {
   static gboolean (*const parts[]) (CbFundReport * self, GError * *error) = {
-    add_rules, add_money, add_work, add_cases, cb_fund_report_add_transactions,
+    add_rules, add_sums,  cb_fund_report_add_milestones,
+    add_lists, add_cases, cb_fund_report_add_transactions,
   };
 
   add_facts (self);
