@@ -265,8 +265,7 @@ add_month (CbFundReport *self, CbReportTable *table, CbDate date)
 void
 cb_fund_report_add_months (CbFundReport *self)
 {
-  CbReportTable *table = cb_report_add_table (self->report, "months",
-                                              _ ("The balance at the end of each month"));
+  CbReportTable *table = cb_report_add_table (self->report, "months", _ ("Balance by month"));
   CbReportChart *chart;
 
   cb_report_table_add_column (table, "date", _ ("Date"), CB_REPORT_DATE);

@@ -164,8 +164,7 @@ cb_fund_report_add_principles (CbFundReport *self, GError **error)
 
   if (checks == NULL)
     return FALSE;
-  table = cb_report_add_table (self->report, "principles",
-                               _ ("The principles in what was funded in the year"));
+  table = cb_report_add_table (self->report, "principles", _ ("The principles in what was funded"));
   cb_report_table_add_column (table, "principle", _ ("Principle"), CB_REPORT_TEXT);
   cb_report_table_add_column (table, "name", _ ("Name"), CB_REPORT_TEXT);
   cb_report_table_add_count_column (table, "met", _ ("Met"));
@@ -238,8 +237,7 @@ add_milestone_counts (CbFundReport *self, GPtrArray *records)
 static void
 add_milestone_list (CbFundReport *self, GPtrArray *records)
 {
-  CbReportTable *table = cb_report_add_table (self->report, "milestones",
-                                              _ ("What was due, and what is overdue"));
+  CbReportTable *table = cb_report_add_table (self->report, "milestones", _ ("Due and overdue"));
   guint n_withheld = 0;
 
   cb_report_table_add_column (table, "milestone", _ ("Milestone"), CB_REPORT_TEXT);
