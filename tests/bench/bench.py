@@ -25,7 +25,7 @@ FRAME_MS = 1000 / 60
 COLUMNS = ("ref,state,title,description,language,areas,norms,kinds,audiences,languages,level_now,"
            "level_wanted,priority,amount,currency,start,end,gender_marker,excluded_providers,status,"
            "tlp,source")
-LINES = ("matching", "import", "export", "search", "first-frame", "main-loop")
+LINES = ("matching", "import", "export", "search", "ledger", "first-frame", "main-loop")
 
 
 class Missing(Exception):
@@ -199,6 +199,24 @@ class Bench:
                  f"(“{worst['typed']}”), to the first rows", 16, worst["ms"], unit="ms",
                  least_ms=max(key["least_ms"] for key in keys),
                  median_ms=statistics.median(key["ms"] for key in keys), keys=keys)
+
+    def measure_ledger(self):
+        """As many entries as records elsewhere, in a database of their own."""
+        database = self.path("ledger.db")
+        self.run("--database", database, "init")
+        self.run("--database", database, "generate", "--transactions", str(self.options.records),
+                 "--seed", str(self.options.seed))
+        times = json.loads(subprocess.check_output([self.tool("bench-ledger"), database,
+                                                    str(self.options.rounds)]))
+        if times["entries"] != self.options.records:
+            sys.exit("the ledger has not the entries that it should")
+        entries = f"{times['entries']:,} entries"
+        self.add("ledger", f"balance on a day of {entries}, read and summed", 50, times["load_ms"],
+                 unit="ms", least_ms=times["load_least_ms"], reference_ms=times["reference_ms"],
+                 ratio=times["load_ms"] / times["reference_ms"])
+        self.add("ledger-sum", f"balance on another day of {entries}, summed", 5, times["sum_ms"],
+                 unit="ms", least_ms=times["sum_least_ms"], reference_ms=times["reference_ms"],
+                 ratio=times["sum_ms"] / times["reference_ms"])
 
     def on_desktop(self, *command):
         self.need("Xvfb")

@@ -5,7 +5,7 @@
 #
 #   sh tests/bench/run.sh [--lines LINE,…] [--records N] [--rounds N] [-- MATCHING-OPTION…]
 #
-# Lines: matching, import, export, search, first-frame, main-loop.  Options of the matching, behind
+# Lines: matching, import, export, search, ledger, first-frame, main-loop.  Options of the matching, behind
 # "--": --sample likely|dense, --needs N, --programmes N, --wide N, --repeats N.
 #
 # Builds into _build-bench (or $CB_BENCH_BUILD) and writes bench.json and matching.json there.  The

@@ -11,7 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 BUILD = os.environ["CB_BENCH_BUILD"]
-LINES = ["import", "export", "search", "first-frame", "main-loop"]
+LINES = ["import", "export", "search", "ledger", "first-frame", "main-loop"]
 RECORDS = 300
 
 

@@ -33,7 +33,7 @@ INCOME = 12.34
 PAID = 14400.25
 SUPPORT = 1872.03
 CLOSING = 100690.06
-N_TRANSACTIONS = 12  # of 2025
+N_TRANSACTIONS = 11  # of 2025
 N_AMBER_TRANSACTIONS = 2
 
 SOURCE = "Made for a test"
@@ -69,7 +69,6 @@ TRANSACTIONS = [
                 corrects="T-10"),
     transaction("T-12", "refund", "2025-10-10", 500.25, "USD", application="A-1",
                 category="travel"),
-    transaction("T-13", "expenditure", "2025-11-11", 0, "USD", category="operating"),
     transaction("SECRET-14", "reported-expenditure", "2025-12-01", 3499.75, "USD",
                 application="A-1", category="travel", tlp="AMBER"),
     transaction("T-15", "support-cost", "2025-12-31", 1872.03, "USD", category="support-cost"),

@@ -28,6 +28,7 @@ typedef enum
  * @record: (nullable): what is stored; %NULL for a row that is rejected before it could be read
  * @cells: (nullable): a rejected row as it stood in the file, for the file of rejected rows
  * @value: (nullable): a rejected record as it stood in the package, for the same
+ * @waits: whether it is decided about when all rows are known, and may be rejected yet
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   CbRecord *record;
   GStrv cells;
   CbJsonValue *value;
+  gboolean waits;
 } CbImportRow;
 
 /**

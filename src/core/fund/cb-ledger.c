@@ -199,20 +199,50 @@ cb_ledger_convert (const CbLedgerEntry *entry, const CbLedgerRates *rates)
   return (CbMoney) hundredths * PER_HUNDREDTH;
 }
 
-/* --- sums by number -------------------------------------------------------- */
+/* --- what is open ---------------------------------------------------------- */
 
-/* Sums of one contribution or application. */
+/* Places in the sums of a contribution. */
+enum
+{
+  PLEDGED,
+  COMMITTED,
+  CAME_IN,
+  N_PARTS,
+};
+
+/* Places in the sums of an application. */
+enum
+{
+  AWARDED,
+  PAID,
+};
+
+/* Sums of one contribution or application. While its entries are in one currency, what is open is
+ * taken in that: else a pledge that was paid in full would stay open by what rates have moved. */
 typedef struct
 {
-  CbMoney sums[3];
+  CbMoney sums[N_PARTS]; /* in the currency of the accounts */
+  CbMoney own[N_PARTS];  /* in that of the entries */
+  guint16 currency;
+  gboolean used;
+  gboolean mixed;
 } Parts;
 
-/* Parts by number; the last place is of what states none. */
+/* Parts by number, and those of entries that state none. */
 typedef struct
 {
   GArray *parts;
   Parts rest;
 } PartsList;
+
+typedef struct
+{
+  CbLedgerBalance *balance;
+  const CbLedgerRates *rates;
+  CbDate as_of;
+  PartsList contributions;
+  PartsList applications;
+} Summing;
 
 static Parts *
 find_parts (PartsList *self, guint32 number)
@@ -224,45 +254,16 @@ find_parts (PartsList *self, guint32 number)
   return &g_array_index (self->parts, Parts, number);
 }
 
-/* Places in Parts of contributions. */
-enum
-{
-  PLEDGED,
-  COMMITTED,
-  CAME_IN,
-};
-
-/* Places in Parts of applications. */
-enum
-{
-  AWARDED,
-  PAID,
-};
-
-typedef struct
-{
-  CbLedgerBalance *balance;
-  PartsList contributions;
-  PartsList applications;
-} Summing;
-
 static void
-add_contributed (Summing *self, const CbLedgerEntry *entry, CbMoney amount)
+add_part (Parts *parts, guint place, const CbLedgerEntry *entry, CbMoney amount)
 {
-  Parts *parts = find_parts (&self->contributions, entry->contribution);
+  int sign = rules[entry->type].sign;
 
-  switch ((int) entry->type)
-    {
-    case CB_LEDGER_PLEDGE:
-      add (&parts->sums[PLEDGED], amount);
-      break;
-    case CB_LEDGER_COMMITMENT:
-      add (&parts->sums[COMMITTED], amount);
-      break;
-    default:
-      add (&parts->sums[CAME_IN], amount);
-      break;
-    }
+  parts->mixed = parts->mixed || (parts->used && parts->currency != entry->currency);
+  parts->used = TRUE;
+  parts->currency = entry->currency;
+  add (&parts->sums[place], amount * sign);
+  add (&parts->own[place], entry->amount * sign);
 }
 
 static void
@@ -271,14 +272,17 @@ add_to_open (Summing *self, const CbLedgerEntry *entry, CbMoney amount)
   switch ((int) entry->type)
     {
     case CB_LEDGER_PLEDGE:
+      add_part (find_parts (&self->contributions, entry->contribution), PLEDGED, entry, amount);
+      break;
     case CB_LEDGER_COMMITMENT:
+      add_part (find_parts (&self->contributions, entry->contribution), COMMITTED, entry, amount);
+      break;
     case CB_LEDGER_RECEIPT:
-      add_contributed (self, entry, amount);
+      add_part (find_parts (&self->contributions, entry->contribution), CAME_IN, entry, amount);
       break;
     case CB_LEDGER_AWARD:
     case CB_LEDGER_RELEASE:
-      add (&find_parts (&self->applications, entry->application)->sums[AWARDED],
-           amount * rules[entry->type].sign);
+      add_part (find_parts (&self->applications, entry->application), AWARDED, entry, amount);
       break;
     case CB_LEDGER_EXPENDITURE:
       /* What the fund spends by itself settles no award. */
@@ -287,37 +291,55 @@ add_to_open (Summing *self, const CbLedgerEntry *entry, CbMoney amount)
       G_GNUC_FALLTHROUGH;
     case CB_LEDGER_DISBURSEMENT:
     case CB_LEDGER_REFUND:
-      add (&find_parts (&self->applications, entry->application)->sums[PAID],
-           amount * rules[entry->type].sign);
+      add_part (find_parts (&self->applications, entry->application), PAID, entry, amount);
       break;
     default:
       break;
     }
 }
 
-static void
-add_open_contribution (CbLedgerBalance *balance, const Parts *parts)
+/* What @whole has above @settled, each a place in the sums, and above @or_settled, whichever is
+ * more. */
+static CbMoney
+get_open (const Summing *self, const Parts *parts, guint whole, guint settled, guint or_settled)
 {
-  CbMoney signed_for = MAX (parts->sums[COMMITTED], parts->sums[CAME_IN]);
+  const CbMoney *own = parts->own;
+  const CbMoney *sums = parts->sums;
+  CbLedgerEntry rest = { .amount = MAX (own[whole] - MAX (own[settled], own[or_settled]), 0),
+                         .booked = CB_MONEY_NONE,
+                         .currency = parts->currency,
+                         .date = self->as_of };
+  CbMoney open = CB_MONEY_NONE;
 
-  add (&balance->pledged_open, MAX (parts->sums[PLEDGED] - signed_for, 0));
-  add (&balance->committed_open, MAX (parts->sums[COMMITTED] - parts->sums[CAME_IN], 0));
+  if (!parts->mixed && parts->currency != 0)
+    open = cb_ledger_convert (&rest, self->rates);
+  if (open == CB_MONEY_NONE)
+    open = MAX (sums[whole] - MAX (sums[settled], sums[or_settled]), 0);
+  return open;
 }
 
 static void
-add_open_application (CbLedgerBalance *balance, const Parts *parts)
+add_open_contribution (const Summing *self, const Parts *parts)
 {
-  add (&balance->awarded_open, MAX (parts->sums[AWARDED] - parts->sums[PAID], 0));
+  add (&self->balance->pledged_open, get_open (self, parts, PLEDGED, COMMITTED, CAME_IN));
+  add (&self->balance->committed_open, get_open (self, parts, COMMITTED, CAME_IN, CAME_IN));
 }
 
 static void
-sum_open (PartsList *list,
-          CbLedgerBalance *balance,
-          void (*add_open) (CbLedgerBalance *balance, const Parts *parts))
+add_open_application (const Summing *self, const Parts *parts)
 {
-  for (guint i = 0; i < list->parts->len; i++)
-    add_open (balance, &g_array_index (list->parts, Parts, i));
-  add_open (balance, &list->rest);
+  add (&self->balance->awarded_open, get_open (self, parts, AWARDED, PAID, PAID));
+}
+
+static void
+sum_open (Summing *self)
+{
+  for (guint i = 0; i < self->contributions.parts->len; i++)
+    add_open_contribution (self, &g_array_index (self->contributions.parts, Parts, i));
+  add_open_contribution (self, &self->contributions.rest);
+  for (guint i = 0; i < self->applications.parts->len; i++)
+    add_open_application (self, &g_array_index (self->applications.parts, Parts, i));
+  add_open_application (self, &self->applications.rest);
 }
 
 /* --- the balance ----------------------------------------------------------- */
@@ -337,10 +359,10 @@ get_money_at_hand (const CbMoney *tiers)
 }
 
 static void
-add_entry (Summing *self, const CbLedgerEntry *entry, const CbLedgerRates *rates)
+add_entry (Summing *self, const CbLedgerEntry *entry)
 {
   CbLedgerBalance *balance = self->balance;
-  CbMoney amount = cb_ledger_convert (entry, rates);
+  CbMoney amount = cb_ledger_convert (entry, self->rates);
 
   if (amount == CB_MONEY_NONE)
     {
@@ -376,16 +398,15 @@ cb_ledger_sum (const CbLedgerEntry *entries,
                CbDate as_of)
 {
   CbLedgerBalance balance = { 0 };
-  Summing self = { .balance = &balance };
+  Summing self = { .balance = &balance, .rates = rates, .as_of = as_of };
 
   self.contributions.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
   self.applications.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
   for (gsize i = 0; i < n_entries; i++)
     if (is_within (&entries[i], from, as_of))
-      add_entry (&self, &entries[i], rates);
+      add_entry (&self, &entries[i]);
 
-  sum_open (&self.contributions, &balance, add_open_contribution);
-  sum_open (&self.applications, &balance, add_open_application);
+  sum_open (&self);
   work_out (&balance, terms);
   g_array_unref (self.contributions.parts);
   g_array_unref (self.applications.parts);

@@ -151,7 +151,9 @@ typedef struct
  *   not owed again
  * @awarded_open: awarded and not paid yet, by application never below zero; what came back from a
  *   grantee is open again until it is released, and expenditure without an application settles no
- *   award
+ *   award. An open amount is taken in the currency of its entries and converted at the rate of
+ *   @as_of, so that what was paid in full is not open by what rates have moved; from converted
+ *   amounts only where the entries of one contribution or application are in several currencies
  * @balance: received + income - paid - support cost: the money at hand
  * @support_due: support cost on what is paid, less what was charged, never below zero
  * @reserved: the operating reserve

@@ -83,6 +83,10 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_LOCKED] = "locked",
     [CB_PROBLEM_BAD_TIME] = "bad-time",
     [CB_PROBLEM_UNKNOWN_ZONE] = "unknown-zone",
+    [CB_PROBLEM_ZERO_AMOUNT] = "zero-amount",
+    [CB_PROBLEM_BELOW_ZERO] = "below-zero",
+    [CB_PROBLEM_BAD_CORRECTION] = "bad-correction",
+    [CB_PROBLEM_UNFIT_LINK] = "unfit-link",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);

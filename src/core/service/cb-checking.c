@@ -11,6 +11,7 @@
 #include "cb-error.h"
 #include "cb-names.h"
 #include "cb-records.h"
+#include "cb-transaction.h"
 
 /* The first bytes of every SQLite file ("The Database Header" in its documentation). */
 #define SQLITE_MAGIC "SQLite format 3"
@@ -67,6 +68,33 @@ check_record (CbCheckReport *report, const CbRecord *record, const CbCodes *code
     add_finding (report, record, g_ptr_array_index (problems, i));
 }
 
+/* Entries of a ledger against those that they correct. */
+static void
+check_corrections (CbCheckReport *report, GPtrArray *entries)
+{
+  g_autoptr (GHashTable) by_ref = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CbRecord *entry = g_ptr_array_index (entries, i);
+
+      g_hash_table_insert (by_ref, (gpointer) cb_record_get_ref (entry), entry);
+    }
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CbRecord *entry = g_ptr_array_index (entries, i);
+      const char *corrects = cb_record_get (entry, CB_TRANSACTION_CORRECTS);
+      const CbRecord *corrected = corrects != NULL ? g_hash_table_lookup (by_ref, corrects) : NULL;
+
+      if (corrected != NULL)
+        cb_consistency_check_correction (entry, corrected, 0, problems);
+      for (guint j = 0; j < problems->len; j++)
+        add_finding (report, entry, g_ptr_array_index (problems, j));
+      g_ptr_array_set_size (problems, 0);
+    }
+}
+
 static gboolean
 check_noun (CbDatabase *database,
             const CbNoun *noun,
@@ -86,6 +114,8 @@ check_noun (CbDatabase *database,
         return FALSE;
       check_record (report, g_ptr_array_index (records, i), codes);
     }
+  if (noun == &cb_noun_transaction)
+    check_corrections (report, records);
   report->n_records += records->len;
   return TRUE;
 }

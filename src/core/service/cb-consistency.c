@@ -3,9 +3,12 @@
 #include "config.h"
 
 #include "cb-consistency.h"
+#include "cb-error.h"
 #include "cb-event.h"
 #include "cb-ical.h"
+#include "cb-records.h"
 #include "cb-rule.h"
+#include "cb-transaction.h"
 
 static void
 drop (CbRecord *record,
@@ -73,6 +76,118 @@ check_rule (const CbRecord *rule, guint row, GPtrArray *problems)
                                              field->id, NULL, field->list));
 }
 
+/* --- entries of a ledger --------------------------------------------------- */
+
+static void
+refuse (const CbRecord *record,
+        guint field,
+        CbProblemCode code,
+        const char *expected,
+        guint row,
+        GPtrArray *problems)
+{
+  g_ptr_array_add (problems, cb_problem_new (CB_GRADE_ROW_REJECTED, code, row, record->noun,
+                                             record->noun->fields[field].id,
+                                             cb_record_get (record, field), expected));
+}
+
+static void
+check_amount (const CbRecord *entry, guint field, guint row, GPtrArray *problems)
+{
+  CbMoney money = cb_record_get_money (entry, field);
+
+  if (money == CB_MONEY_NONE)
+    return;
+  if (money == 0)
+    refuse (entry, field, CB_PROBLEM_ZERO_AMOUNT, NULL, row, problems);
+  else if (money < 0 && cb_record_get (entry, CB_TRANSACTION_CORRECTS) == NULL)
+    refuse (entry, field, CB_PROBLEM_BELOW_ZERO, NULL, row, problems);
+}
+
+/* What entries of a type can be part of; a wrong link would be summed where nobody looks for it. */
+static void
+check_link (const CbRecord *entry,
+            guint field,
+            const char *const *types,
+            guint row,
+            GPtrArray *problems)
+{
+  const char *type = cb_record_get (entry, CB_TRANSACTION_TYPE);
+
+  if (type == NULL || cb_record_get (entry, field) == NULL || g_strv_contains (types, type))
+    return;
+  g_ptr_array_add (problems, cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_UNFIT_LINK, row,
+                                             entry->noun, entry->noun->fields[field].id,
+                                             cb_record_get (entry, field), type));
+}
+
+static void
+check_transaction (const CbRecord *entry, guint row, GPtrArray *problems)
+{
+  static const char *const contributed[] = { "pledge", "commitment",  "receipt",
+                                             "return", "expenditure", NULL };
+  static const char *const granted[] = {
+    "award", "release", "disbursement", "refund", "reported-expenditure", "expenditure", NULL
+  };
+
+  check_amount (entry, CB_TRANSACTION_AMOUNT, row, problems);
+  check_amount (entry, CB_TRANSACTION_BOOKED, row, problems);
+  check_link (entry, CB_TRANSACTION_CONTRIBUTION, contributed, row, problems);
+  check_link (entry, CB_TRANSACTION_APPLICATION, granted, row, problems);
+  if (cb_record_get (entry, CB_TRANSACTION_CORRECTS) != NULL &&
+      g_strcmp0 (cb_record_get (entry, CB_TRANSACTION_CORRECTS), cb_record_get_ref (entry)) == 0)
+    refuse (entry, CB_TRANSACTION_CORRECTS, CB_PROBLEM_BAD_CORRECTION, "ref", row, problems);
+}
+
+void
+cb_consistency_check_correction (const CbRecord *record,
+                                 const CbRecord *corrected,
+                                 guint row,
+                                 GPtrArray *problems)
+{
+  static const guint same[] = { CB_TRANSACTION_FUND, CB_TRANSACTION_TYPE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if (g_strcmp0 (cb_record_get (record, same[i]), cb_record_get (corrected, same[i])) != 0)
+      refuse (record, CB_TRANSACTION_CORRECTS, CB_PROBLEM_BAD_CORRECTION,
+              record->noun->fields[same[i]].id, row, problems);
+}
+
+gboolean
+cb_consistency_check_stored (CbDatabase *database,
+                             const CbRecord *record,
+                             GPtrArray *problems,
+                             GError **error)
+{
+  g_autoptr (CbRecord) corrected = NULL;
+  g_autoptr (GError) cause = NULL;
+  const char *corrects;
+
+  if (record->noun != &cb_noun_transaction)
+    return TRUE;
+  corrects = cb_record_get (record, CB_TRANSACTION_CORRECTS);
+  /* That it names itself is found elsewhere. */
+  if (corrects == NULL || g_strcmp0 (corrects, cb_record_get_ref (record)) == 0)
+    return TRUE;
+
+  corrected = cb_records_find (database, record->noun, corrects, &cause);
+  if (corrected != NULL)
+    {
+      cb_consistency_check_correction (record, corrected, 0, problems);
+      return TRUE;
+    }
+  if (!g_error_matches (cause, CB_ERROR, CB_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  refuse (record, CB_TRANSACTION_CORRECTS, CB_PROBLEM_UNKNOWN_CODE, record->noun->plural, 0,
+          problems);
+  return TRUE;
+}
+
+/* --- any record ------------------------------------------------------------ */
+
 gboolean
 cb_consistency_check (CbRecord *record, guint row, GPtrArray *problems)
 {
@@ -80,7 +195,9 @@ cb_consistency_check (CbRecord *record, guint row, GPtrArray *problems)
 
   if (record->noun == &cb_noun_event)
     check_event (record, row, problems);
-  if (record->noun == &cb_noun_rule)
+  else if (record->noun == &cb_noun_rule)
     check_rule (record, row, problems);
+  else if (record->noun == &cb_noun_transaction)
+    check_transaction (record, row, problems);
   return cb_record_check (record, row, problems);
 }

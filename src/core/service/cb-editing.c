@@ -159,6 +159,8 @@ cb_editing_create (CbDatabase *database,
         return FALSE;
       cb_record_take (record, 0, ref);
     }
+  if (!cb_consistency_check_stored (database, record, problems, error))
+    return FALSE;
   if (!cb_consistency_check (record, 0, problems) || has_rejection (problems, before))
     {
       g_set_error (error, CB_ERROR, CB_ERROR_INVALID, "the %s is not complete", record->noun->id);
@@ -236,6 +238,12 @@ cb_editing_delete (CbDatabase *database,
   if (cb_locking_is_locked (record))
     {
       g_set_error (error, CB_ERROR, CB_ERROR_LOCKED, "%s %s is locked", noun->id,
+                   cb_record_get_ref (record));
+      return FALSE;
+    }
+  if (cb_locking_is_permanent (record))
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_PERMANENT, "%s %s is never deleted", noun->id,
                    cb_record_get_ref (record));
       return FALSE;
     }

@@ -46,7 +46,8 @@ gboolean cb_editing_create (CbDatabase *database,
 /**
  * cb_editing_delete:
  *
- * Deletes a record as one step; %CB_ERROR_LOCKED for a profile that is locked.
+ * Deletes a record as one step; %CB_ERROR_LOCKED for a profile that is locked,
+ * %CB_ERROR_PERMANENT for an entry of a ledger.
  */
 gboolean cb_editing_delete (CbDatabase *database,
                             const CbNoun *noun,

@@ -166,35 +166,43 @@ read_percent (const CbRecord *fund, guint field)
 
 /* --- contributions --------------------------------------------------------- */
 
-static gboolean
-add_contribution (Reading *reading, CbDatabase *database, CbRecord *record, GError **error)
+/* The organisation of a contribution; many have the same. */
+static CbRecord *
+find_contributor (GHashTable *known, CbDatabase *database, const char *ref, GError **error)
 {
-  CbFundBook *book = reading->book;
-  CbRecord *organisation = cb_records_find (database, &cb_noun_organisation,
-                                            cb_record_get (record, CB_CONTRIBUTION_CONTRIBUTOR),
-                                            error);
+  CbRecord *organisation = g_hash_table_lookup (known, ref);
 
-  if (organisation == NULL)
-    return FALSE;
-  g_ptr_array_add (book->contributors, organisation);
-  g_ptr_array_add (book->contributions, cb_record_ref (record));
-  g_hash_table_insert (reading->lists[CONTRIBUTIONS].numbers, (gpointer) cb_record_get_ref (record),
-                       GUINT_TO_POINTER (book->contributions->len));
-  return TRUE;
+  if (organisation != NULL)
+    return cb_record_ref (organisation);
+  organisation = cb_records_find (database, &cb_noun_organisation, ref, error);
+  if (organisation != NULL)
+    g_hash_table_insert (known, (gpointer) cb_record_get_ref (organisation), organisation);
+  return organisation;
 }
 
 static gboolean
 load_contributions (Reading *reading, CbDatabase *database, GError **error)
 {
+  CbFundBook *book = reading->book;
+  GHashTable *numbers = reading->lists[CONTRIBUTIONS].numbers;
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_contribution);
-  g_autoptr (GPtrArray) records = NULL;
 
-  cb_query_add_condition (query, CB_CONTRIBUTION_FUND, cb_record_get_ref (reading->book->fund));
-  records = cb_records_list (database, query, error);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    if (!add_contribution (reading, database, g_ptr_array_index (records, i), error))
-      return FALSE;
-  return records != NULL;
+  cb_query_add_condition (query, CB_CONTRIBUTION_FUND, cb_record_get_ref (book->fund));
+  book->contributions = cb_records_list (database, query, error);
+  for (guint i = 0; book->contributions != NULL && i < book->contributions->len; i++)
+    {
+      const CbRecord *record = g_ptr_array_index (book->contributions, i);
+      CbRecord *organisation = find_contributor (
+          known, database, cb_record_get (record, CB_CONTRIBUTION_CONTRIBUTOR), error);
+
+      if (organisation == NULL)
+        return FALSE;
+      g_ptr_array_add (book->contributors, organisation);
+      g_hash_table_insert (numbers, (gpointer) cb_record_get_ref (record),
+                           GUINT_TO_POINTER (i + 1));
+    }
+  return book->contributions != NULL;
 }
 
 /* --- entries --------------------------------------------------------------- */
@@ -231,7 +239,7 @@ book_free (CbFundBook *self)
   g_ptr_array_unref (self->refs);
   cb_ledger_rates_free (self->rates);
   g_ptr_array_unref (self->currencies);
-  g_ptr_array_unref (self->contributions);
+  g_clear_pointer (&self->contributions, g_ptr_array_unref);
   g_ptr_array_unref (self->contributors);
   g_ptr_array_unref (self->applications);
   g_ptr_array_unref (self->categories);
@@ -265,7 +273,6 @@ book_new (CbRecord *fund)
   self->terms.support_cost = read_percent (fund, CB_FUND_SUPPORT_COST);
   self->terms.reserve = read_percent (fund, CB_FUND_RESERVE);
   self->currencies = g_ptr_array_new ();
-  self->contributions = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
   self->contributors = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
   self->applications = g_ptr_array_new ();
   self->categories = g_ptr_array_new ();

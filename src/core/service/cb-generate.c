@@ -8,7 +8,9 @@
 #include "config.h"
 
 #include "cb-error.h"
+#include "cb-fund.h"
 #include "cb-generate-cases.h"
+#include "cb-generate-fund.h"
 #include "cb-generate.h"
 #include "cb-journal.h"
 #include "cb-need.h"
@@ -32,6 +34,7 @@ typedef struct
   guint n_needs;
   guint n_programmes;
   guint n_cases;
+  guint n_transactions;
   guint n_providers;
   CbDate base;
   GPtrArray *states; /* of const CbCode: Member States */
@@ -418,11 +421,13 @@ store_all (CbDatabase *database, gpointer user_data, GError **error)
   Generator *self = user_data;
   CbGenerateCases cases = { self->seed, self->n_needs, self->n_programmes, self->n_cases,
                             self->base };
+  CbGenerateFund fund = { self->seed, self->n_transactions, self->base };
 
   return store_many (self, make_organisation, self->n_providers, error) &&
          store_many (self, make_need, self->n_needs, error) &&
          store_many (self, make_programme, self->n_programmes, error) &&
-         (self->n_cases == 0 || cb_generate_cases (database, &cases, error));
+         (self->n_cases == 0 || cb_generate_cases (database, &cases, error)) &&
+         (self->n_transactions == 0 || cb_generate_fund (database, &fund, error));
 }
 
 static GPtrArray *
@@ -445,8 +450,8 @@ list_member_states (void)
 static gboolean
 check_unused (Generator *self, GError **error)
 {
-  static const CbNoun *const nouns[] = { &cb_noun_need, &cb_noun_programme };
-  static const char *const letters[] = { "N", "P" };
+  static const CbNoun *const nouns[] = { &cb_noun_need, &cb_noun_programme, &cb_noun_fund };
+  static const char *const letters[] = { "N", "P", "F" };
 
   for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
     {
@@ -469,6 +474,37 @@ check_unused (Generator *self, GError **error)
 }
 
 gboolean
+cb_generate (CbDatabase *database,
+             const CbGenerateWanted *wanted,
+             const char *actor,
+             GError **error)
+{
+  Generator self = { .database = database,
+                     .random = cb_random_new (wanted->seed),
+                     .seed = wanted->seed,
+                     .n_needs = wanted->n_needs,
+                     .n_programmes = wanted->n_programmes,
+                     .n_cases = wanted->n_cases,
+                     .n_transactions = wanted->n_transactions,
+                     .base = cb_generate_get_base_date (wanted->seed) };
+  gboolean stored;
+
+  g_return_val_if_fail (wanted->n_needs <= CB_GENERATE_MAX, FALSE);
+  g_return_val_if_fail (wanted->n_programmes <= CB_GENERATE_MAX, FALSE);
+  g_return_val_if_fail (wanted->n_transactions <= CB_GENERATE_MAX, FALSE);
+  g_return_val_if_fail (wanted->n_cases <= (guint64) wanted->n_needs * wanted->n_programmes, FALSE);
+
+  if (!check_unused (&self, error))
+    return FALSE;
+  self.n_providers = self.n_programmes > 0 ? self.n_programmes / PROGRAMMES_PER_PROVIDER + 1 : 0;
+  self.states = list_member_states ();
+  stored = cb_journal_run (database, actor, CB_VERB_GENERATE, NULL, NULL, NULL, store_all, &self,
+                           error);
+  g_ptr_array_unref (self.states);
+  return stored;
+}
+
+gboolean
 cb_generate_run (CbDatabase *database,
                  guint n_needs,
                  guint n_programmes,
@@ -477,24 +513,7 @@ cb_generate_run (CbDatabase *database,
                  const char *actor,
                  GError **error)
 {
-  Generator self = { .database = database,
-                     .random = cb_random_new (seed),
-                     .seed = seed,
-                     .n_needs = n_needs,
-                     .n_programmes = n_programmes,
-                     .n_cases = n_cases,
-                     .base = cb_generate_get_base_date (seed) };
-  gboolean stored;
+  CbGenerateWanted wanted = { n_needs, n_programmes, n_cases, 0, seed };
 
-  g_return_val_if_fail (n_needs <= CB_GENERATE_MAX && n_programmes <= CB_GENERATE_MAX, FALSE);
-  g_return_val_if_fail (n_cases <= (guint64) n_needs * n_programmes, FALSE);
-
-  if (!check_unused (&self, error))
-    return FALSE;
-  self.n_providers = n_programmes > 0 ? n_programmes / PROGRAMMES_PER_PROVIDER + 1 : 0;
-  self.states = list_member_states ();
-  stored = cb_journal_run (database, actor, CB_VERB_GENERATE, NULL, NULL, NULL, store_all, &self,
-                           error);
-  g_ptr_array_unref (self.states);
-  return stored;
+  return cb_generate (database, &wanted, actor, error);
 }

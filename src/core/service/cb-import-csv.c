@@ -195,7 +195,7 @@ row_cb (guint row, guint line, GPtrArray *cells, gpointer user_data, GError **er
     added = read_record (import, row, cells, error);
   if (added == NULL)
     return FALSE;
-  if (added->action == CB_IMPORT_REJECT)
+  if (added->action == CB_IMPORT_REJECT || added->waits)
     added->cells = copy_cells (import, cells);
   return TRUE;
 }

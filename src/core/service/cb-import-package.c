@@ -206,7 +206,7 @@ read_kind (CbImportRows *rows, const CbNoun *noun, CbJsonValue *array, GError **
 
       if (added == NULL)
         return FALSE;
-      if (added->action == CB_IMPORT_REJECT)
+      if (added->action == CB_IMPORT_REJECT || added->waits)
         added->value = g_steal_pointer (&object);
     }
   return TRUE;

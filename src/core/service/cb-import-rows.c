@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "cb-consistency.h"
+#include "cb-import-corrections.h"
 #include "cb-import-rows.h"
 #include "cb-locking.h"
 #include "cb-marking.h"
 #include "cb-organisation.h"
 #include "cb-records.h"
 #include "cb-text.h"
+#include "cb-transaction.h"
 
 /* Stands for a ref until one is proposed; no ref looks like this. */
 #define NO_REF "?"
@@ -50,13 +52,16 @@ know_planned (CbImportRows *rows)
 
 static GHashTable *load_stored (CbImportRows *rows, const CbNoun *noun, GError **error);
 
-/* Records of this import count from the moment at which they are planned. */
+/* Records of this import count from the moment at which they are planned. An entry of a ledger may
+ * correct one that stands further below: whether there is one is looked at when all are known. */
 static gboolean
 has_record (const CbNoun *noun, const char *ref, gpointer user_data)
 {
   CbImportRows *rows = user_data;
   g_autofree char *key = make_key (noun, ref);
 
+  if (noun == &cb_noun_transaction && rows->noun == noun)
+    return TRUE;
   return g_hash_table_contains (rows->taken, key) ||
          (load_stored (rows, noun, NULL) != NULL &&
           cb_import_rows_find_stored (rows, noun, ref) != NULL);
@@ -106,6 +111,7 @@ cb_import_rows_clear (CbImportRows *rows)
   g_clear_pointer (&rows->remembered, g_hash_table_unref);
   g_clear_pointer (&rows->unnamed, g_ptr_array_unref);
   g_clear_pointer (&rows->problems, g_ptr_array_unref);
+  g_clear_pointer (&rows->waiting, g_ptr_array_unref);
 }
 
 /* --- what is stored -------------------------------------------------------- */
@@ -294,6 +300,7 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   const CbRecord *stored;
   CbRecord *record;
 
+  rows->noun = noun;
   if (by_ref == NULL)
     return NULL;
   stored = g_hash_table_lookup (by_ref, wanted);
@@ -488,7 +495,19 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
       !g_str_equal (cb_record_get_ref (record), NO_REF))
     cb_organisations_add (rows->organisations, record);
   move_problems (rows);
+  cb_import_corrections_note (rows, added);
   return added;
+}
+
+void
+cb_import_rows_reject (CbImportRows *rows, CbImportRow *row)
+{
+  g_autofree char *key = make_key (row->noun, cb_record_get_ref (row->record));
+
+  rows->plan->counts[row->action]--;
+  rows->plan->counts[CB_IMPORT_REJECT]++;
+  row->action = CB_IMPORT_REJECT;
+  g_hash_table_remove (rows->taken, key);
 }
 
 /* --- refs that the file leaves out ----------------------------------------- */
@@ -515,12 +534,16 @@ make_prefix (const CbRecord *record)
 void
 cb_import_rows_end (CbImportRows *rows)
 {
+  cb_import_corrections_settle (rows);
   for (guint i = 0; i < rows->unnamed->len; i++)
     {
       CbImportRow *row = g_ptr_array_index (rows->unnamed, i);
       g_autofree char *prefix = make_prefix (row->record);
       guint number = GPOINTER_TO_UINT (g_hash_table_lookup (rows->numbers, prefix));
       g_autofree char *ref = NULL;
+
+      if (row->action == CB_IMPORT_REJECT)
+        continue;
 
       do
         {

@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* A row that is decided about when all are known; see cb-import-corrections.h. */
+typedef struct _CbWaitingRow CbWaitingRow;
+
 typedef struct
 {
   CbDatabase *database;
@@ -30,6 +33,8 @@ typedef struct
   GHashTable *remembered; /* field → input → value that it gives */
   GPtrArray *unnamed;     /* of CbImportRow: without a ref */
   GPtrArray *problems;    /* of the row at hand */
+  GPtrArray *waiting;     /* of CbWaitingRow; NULL while there is none */
+  const CbNoun *noun;     /* of the row at hand */
 } CbImportRows;
 
 gboolean cb_import_rows_init (CbImportRows *rows,
@@ -80,7 +85,10 @@ void cb_import_rows_report (CbImportRows *rows,
 CbImportRow *
 cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record, guint row);
 
-/* Gives the records without a ref theirs. */
+/* Takes a row out of the plan again; what is wrong with it has been reported. */
+void cb_import_rows_reject (CbImportRows *rows, CbImportRow *row);
+
+/* Decides about rows that name others of the file, and gives the records without a ref theirs. */
 void cb_import_rows_end (CbImportRows *rows);
 
 /**

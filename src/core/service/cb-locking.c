@@ -6,6 +6,7 @@
 #include "cb-profile.h"
 #include "cb-profiles.h"
 #include "cb-run.h"
+#include "cb-transaction.h"
 
 static gboolean
 is_default (const CbRecord *record)
@@ -24,12 +25,20 @@ cb_locking_is_locked (const CbRecord *record)
 }
 
 gboolean
+cb_locking_is_permanent (const CbRecord *record)
+{
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  return record->noun == &cb_noun_transaction;
+}
+
+gboolean
 cb_locking_allows_field (const CbRecord *stored, guint field)
 {
   g_return_val_if_fail (stored != NULL, FALSE);
   g_return_val_if_fail (field < stored->noun->n_fields, FALSE);
 
-  if (stored->noun == &cb_noun_run)
+  if (stored->noun == &cb_noun_run || cb_locking_is_permanent (stored))
     return (stored->noun->fields[field].flags & CB_FIELD_FIXED) == 0;
   if (!cb_locking_is_locked (stored))
     return TRUE;
@@ -41,5 +50,6 @@ cb_locking_allows_import (const CbRecord *stored)
 {
   g_return_val_if_fail (stored != NULL, FALSE);
 
-  return stored->noun != &cb_noun_run && !cb_locking_is_locked (stored);
+  return stored->noun != &cb_noun_run && !cb_locking_is_permanent (stored) &&
+         !cb_locking_is_locked (stored);
 }

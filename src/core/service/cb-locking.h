@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What stays as it is: a profile that is locked, the profile that every database begins with, and
- * what a kept run was worked out from. Editing and import both ask here, so that no way into the
- * database leads around it. */
+/* What stays as it is: a profile that is locked, the profile that every database begins with, what
+ * a kept run was worked out from, and the entries of a ledger. Editing and import both ask here, so
+ * that no way into the database leads around it. */
 
 #pragma once
 
@@ -19,11 +19,20 @@ G_BEGIN_DECLS
 gboolean cb_locking_is_locked (const CbRecord *record);
 
 /**
+ * cb_locking_is_permanent:
+ *
+ * Returns: whether @record is an entry of a ledger, which is set right by a further entry and never
+ * deleted; undo takes back one that was just made
+ */
+gboolean cb_locking_is_permanent (const CbRecord *record);
+
+/**
  * cb_locking_allows_field:
  * @stored: the record as it is stored
  *
  * Returns: whether @field of it may be changed: of a locked profile its lock alone, of a kept run
- * how it is called, by whom, why, and its marking
+ * how it is called, by whom, why, and its marking, of an entry of a ledger its note, language,
+ * marking and source
  */
 gboolean cb_locking_allows_field (const CbRecord *stored, guint field);
 

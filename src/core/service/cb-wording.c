@@ -10,6 +10,7 @@
 #include "cb-reference.h"
 #include "cb-run.h"
 #include "cb-text.h"
+#include "cb-transaction.h"
 #include "cb-wording.h"
 
 char *
@@ -226,6 +227,14 @@ list_first_codes (const char *list_id)
   return cb_text_isolate (joined);
 }
 
+static gboolean
+is_list_of_records (const char *list)
+{
+  const CbNoun *noun = list != NULL ? cb_noun_find (list) : NULL;
+
+  return noun != NULL && noun->stored;
+}
+
 static char *
 word_unknown_code (const CbProblem *problem, const char *value)
 {
@@ -242,6 +251,9 @@ word_unknown_code (const CbProblem *problem, const char *value)
                             value);
   if (g_strcmp0 (problem->expected, "organisations") == 0)
     return g_strdup_printf (_ ("%s is no organisation that is known here"), value);
+
+  if (is_list_of_records (problem->expected))
+    return g_strdup_printf (_ ("%s is no reference of a record that is known here"), value);
 
   codes = list_first_codes (problem->expected);
   return g_strdup_printf (_ ("%s is not in the list; expected one of: %s"), value, codes);
@@ -277,11 +289,52 @@ word_locked (const CbProblem *problem, const char *value)
   if (problem->noun == &cb_noun_run)
     return g_strdup_printf (
         _ ("%s is a ranking that was kept; it stays as it was, and can only be deleted"), value);
+  if (problem->noun == &cb_noun_transaction)
+    return g_strdup_printf (_ ("%s is an entry of a ledger, which is never changed; expected a "
+                               "further entry that corrects it and carries the difference"),
+                            value);
   if (g_strcmp0 (problem->value, CB_PROFILES_DEFAULT) == 0)
     return g_strdup_printf (_ ("%s is the profile that every database begins with; it stays as it "
                                "is, and can be copied"),
                             value);
   return g_strdup_printf (_ ("the profile %s is locked; unlock it first, or make a copy"), value);
+}
+
+static char *
+word_correction (const CbProblem *problem, const char *value)
+{
+  if (g_strcmp0 (problem->expected, "fund") == 0)
+    return g_strdup_printf (_ ("%s is an entry of another fund; expected one of the same fund"),
+                            value);
+  if (g_strcmp0 (problem->expected, "type") == 0)
+    return g_strdup_printf (_ ("%s is an entry of another type; expected one of the same type"),
+                            value);
+  return g_strdup_printf (_ ("%s names itself; expected the entry that it corrects"), value);
+}
+
+/* What can be wrong with an entry of a ledger. */
+static char *
+word_entry (const CbProblem *problem, const char *value)
+{
+  switch ((int) problem->code)
+    {
+    case CB_PROBLEM_ZERO_AMOUNT:
+      return g_strdup (_ ("the amount is 0; expected an amount that changes something"));
+    case CB_PROBLEM_BELOW_ZERO:
+      return g_strdup_printf (
+          _ ("%s is negative; expected an amount above 0, or the entry that this one corrects"),
+          value);
+    case CB_PROBLEM_BAD_CORRECTION:
+      return word_correction (problem, value);
+    case CB_PROBLEM_UNFIT_LINK:
+      /* Translators: %1$s is a reference, %2$s a type of entry such as “Award”. */
+      return g_strdup_printf (_ ("%1$s is stated, but an entry of the type %2$s has none; it is "
+                                 "summed there all the same"),
+                              value,
+                              cb_reference_get_name ("transaction-types", problem->expected));
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }
 
 static char *
@@ -292,7 +345,7 @@ word_matter (const CbProblem *problem)
   g_autofree char *value = cb_text_isolate (quoted);
   g_autofree char *expected = cb_text_isolate (problem->expected != NULL ? problem->expected : "");
 
-  switch (problem->code)
+  switch ((int) problem->code)
     {
     case CB_PROBLEM_UNKNOWN_CODE:
       return word_unknown_code (problem, value);
@@ -341,7 +394,7 @@ word_matter (const CbProblem *problem)
           _ ("%s is no time zone; expected a name such as America/New_York or Africa/Nairobi"),
           value);
     default:
-      g_return_val_if_reached (NULL);
+      return word_entry (problem, value);
     }
 }
 
@@ -436,6 +489,9 @@ word_own_error (CbError code)
       return _ ("There is nothing to undo or to do again.");
     case CB_ERROR_LOCKED:
       return _ ("The profile is locked. Unlock it first, or make a copy. Nothing was changed.");
+    case CB_ERROR_PERMANENT:
+      return _ ("An entry of a ledger is never changed or deleted. Add an entry that corrects it. "
+                "Nothing was changed.");
     case CB_ERROR_FAILED:
     case CB_ERROR_PARSE:
     case CB_ERROR_LIMIT:

@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The ledger as pure sums: the case that was worked out by hand (ledger-case.h), and each rule of
+ * its own. */
+
+#include "config.h"
+
+#include "ledger-case.h"
+
+#define USD 0
+#define EUR 1
+#define CHF 2
+#define KES 3
+#define DAY 739000
+#define UNIT CB_MONEY_UNIT
+
+static const CbLedgerTerms TERMS = { 13000, 10000 };
+static const CbLedgerTerms NO_TERMS = { 0, 0 };
+
+/* --- the case -------------------------------------------------------------- */
+
+static guint8
+type_of (const char *code)
+{
+  static const char *const codes[CB_N_LEDGER_TYPES] = {
+    "pledge",
+    "commitment",
+    "receipt",
+    "return",
+    "income",
+    "award",
+    "release",
+    "disbursement",
+    "refund",
+    "expenditure",
+    "reported-expenditure",
+    "support-cost",
+  };
+
+  for (guint8 i = 0; i < CB_N_LEDGER_TYPES; i++)
+    if (g_str_equal (codes[i], code))
+      return i;
+  g_assert_not_reached ();
+}
+
+static guint16
+currency_of (const char *code)
+{
+  return g_str_equal (code, "USD") ? USD : g_str_equal (code, "EUR") ? EUR : CHF;
+}
+
+static guint32
+number_of (int number)
+{
+  return number < 0 ? CB_LEDGER_NONE : (guint32) number;
+}
+
+/* The number of a category stands for its place among those that the case has. */
+static guint32
+category_of (const char *code)
+{
+  static const char *const codes[] = { "travel", "daily-allowance", "workshops", "evaluation",
+                                       "support-cost" };
+
+  for (guint32 i = 0; code != NULL && i < G_N_ELEMENTS (codes); i++)
+    if (g_str_equal (codes[i], code))
+      return i;
+  return CB_LEDGER_NONE;
+}
+
+static void
+fill_case (CbLedgerEntry *entries)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (CASE_ENTRIES); i++)
+    {
+      const CaseEntry *from = &CASE_ENTRIES[i];
+      CbLedgerEntry *entry = &entries[i];
+
+      *entry = (CbLedgerEntry){ .date = case_day (from->date),
+                                .booked = CB_MONEY_NONE,
+                                .type = type_of (from->type),
+                                .currency = currency_of (from->currency),
+                                .contribution = number_of (from->contribution),
+                                .application = number_of (from->application),
+                                .category = category_of (from->category) };
+      g_assert_true (cb_money_parse (from->amount, &entry->amount));
+      if (from->booked != NULL)
+        g_assert_true (cb_money_parse (from->booked, &entry->booked));
+    }
+}
+
+static CbLedgerRates *
+make_case_rates (void)
+{
+  CbLedgerRate rates[G_N_ELEMENTS (CASE_RATES)];
+
+  /* From the last, as their order is not to matter. */
+  for (guint i = 0; i < G_N_ELEMENTS (CASE_RATES); i++)
+    rates[G_N_ELEMENTS (CASE_RATES) - 1 - i] = (CbLedgerRate){ currency_of (CASE_RATES[i].currency),
+                                                               case_day (CASE_RATES[i].date),
+                                                               CASE_RATES[i].billionths };
+  return cb_ledger_rates_new (rates, G_N_ELEMENTS (rates), USD);
+}
+
+static void
+test_worked_case (void)
+{
+  CbLedgerEntry entries[G_N_ELEMENTS (CASE_ENTRIES)];
+  g_autoptr (CbLedgerRates) rates = make_case_rates ();
+
+  fill_case (entries);
+  for (guint i = 0; i < G_N_ELEMENTS (CASE_BALANCES); i++)
+    {
+      CbLedgerBalance balance = cb_ledger_sum (entries, G_N_ELEMENTS (entries), rates, &TERMS,
+                                               CB_DATE_NONE, case_day (CASE_BALANCES[i].date));
+
+      case_check_balance (&balance, &CASE_BALANCES[i]);
+    }
+}
+
+static void
+test_any_order (void)
+{
+  CbLedgerEntry entries[G_N_ELEMENTS (CASE_ENTRIES)];
+  CbLedgerEntry turned[G_N_ELEMENTS (CASE_ENTRIES)];
+  g_autoptr (CbLedgerRates) rates = make_case_rates ();
+  g_autoptr (GArray) straight = NULL;
+  g_autoptr (GArray) trace = NULL;
+  const guint n = G_N_ELEMENTS (entries);
+  CbLedgerBalance balance;
+
+  fill_case (entries);
+  for (guint i = 0; i < n; i++)
+    turned[n - 1 - i] = entries[i];
+  balance = cb_ledger_sum (turned, n, rates, &TERMS, CB_DATE_NONE, case_day ("2025-12-31"));
+  case_check_balance (&balance, &CASE_BALANCES[3]);
+
+  straight = cb_ledger_trace (entries, n, rates, case_day ("2025-12-31"));
+  trace = cb_ledger_trace (turned, n, rates, case_day ("2025-12-31"));
+  g_assert_cmpmem (trace->data, trace->len * sizeof (CbLedgerPoint), straight->data,
+                   straight->len * sizeof (CbLedgerPoint));
+}
+
+/* The second quarter alone: what is added up is what lies between the first two balances. */
+static void
+test_period (void)
+{
+  CbLedgerEntry entries[G_N_ELEMENTS (CASE_ENTRIES)];
+  g_autoptr (CbLedgerRates) rates = make_case_rates ();
+  CbLedgerBalance quarter;
+
+  fill_case (entries);
+  quarter = cb_ledger_sum (entries, G_N_ELEMENTS (entries), rates, &TERMS, case_day ("2025-04-01"),
+                           case_day ("2025-06-30"));
+  g_assert_cmpuint (quarter.n_entries, ==, 6);
+  for (guint i = 0; i < CB_N_LEDGER_TIERS; i++)
+    g_assert_cmpint (quarter.tiers[i], ==,
+                     (CASE_BALANCES[1].tiers[i] - CASE_BALANCES[0].tiers[i]) * 10);
+  g_assert_cmpint (quarter.types[CB_LEDGER_DISBURSEMENT], ==, 33633320);
+  g_assert_cmpint (quarter.types[CB_LEDGER_EXPENDITURE], ==, 854390);
+  g_assert_cmpint (quarter.types[CB_LEDGER_PLEDGE], ==, 0);
+}
+
+/* The balance of each line of the table in ledger-case.h. */
+static void
+test_trace (void)
+{
+  static const gint64 balances[] = { 0,        0,        0,        12476341, 12476341, 16157341,
+                                     16157341, 19401842, 18038510, 16038510, 15638510, 15553071,
+                                     15432200, 15557250, 15557250, 15557250, 15557250, 21557250,
+                                     21589395, 19829145, 19788622, 19438622 };
+  CbLedgerEntry entries[G_N_ELEMENTS (CASE_ENTRIES)];
+  g_autoptr (CbLedgerRates) rates = make_case_rates ();
+  g_autoptr (GArray) points = NULL;
+
+  fill_case (entries);
+  points = cb_ledger_trace (entries, G_N_ELEMENTS (entries), rates, case_day ("2025-12-31"));
+  g_assert_cmpuint (points->len, ==, G_N_ELEMENTS (balances));
+  for (guint i = 0; i < points->len; i++)
+    {
+      const CbLedgerPoint *point = &g_array_index (points, CbLedgerPoint, i);
+
+      g_assert_cmpint (point->date, ==, case_day (CASE_ENTRIES[i].date));
+      g_assert_cmpint (point->balance, ==, balances[i] * 10);
+    }
+  g_assert_cmpint (g_array_index (points, CbLedgerPoint, 11).tiers[CB_LEDGER_TIER_PAID], ==,
+                   34487710);
+
+  g_array_set_size (points, 0);
+  g_clear_pointer (&points, g_array_unref);
+  points = cb_ledger_trace (entries, G_N_ELEMENTS (entries), rates, case_day ("2025-01-31"));
+  g_assert_cmpuint (points->len, ==, 2);
+}
+
+static void
+check_group (GArray *groups, guint place, guint32 key, CbLedgerTier tier, gint64 cents, guint count)
+{
+  const CbLedgerGroup *group = &g_array_index (groups, CbLedgerGroup, place);
+
+  g_assert_cmpuint (place, <, groups->len);
+  g_assert_cmpuint (group->key, ==, key);
+  g_assert_cmpint (group->tiers[tier], ==, cents * 10);
+  g_assert_cmpuint (group->n_entries, ==, count);
+}
+
+static void
+test_groups (void)
+{
+  CbLedgerEntry entries[G_N_ELEMENTS (CASE_ENTRIES)];
+  g_autoptr (CbLedgerRates) rates = make_case_rates ();
+  CbDate end = case_day ("2025-12-31");
+  const guint n = G_N_ELEMENTS (entries);
+  g_autoptr (GArray) contributions = NULL;
+  g_autoptr (GArray) applications = NULL;
+  g_autoptr (GArray) categories = NULL;
+
+  fill_case (entries);
+  contributions = cb_ledger_group (entries, n, rates, CB_LEDGER_BY_CONTRIBUTION, CB_DATE_NONE, end);
+  g_assert_cmpuint (contributions->len, ==, 4);
+  /* 124763.41 + 32445.01 - 1208.71 */
+  check_group (contributions, 0, 0, CB_LEDGER_TIER_RECEIVED, 15599971, 5);
+  /* 36810.00 - 405.23 */
+  check_group (contributions, 1, 1, CB_LEDGER_TIER_RECEIVED, 3640477, 3);
+  check_group (contributions, 2, 2, CB_LEDGER_TIER_PLEDGED, 5000000, 2);
+  check_group (contributions, 3, CB_LEDGER_NONE, CB_LEDGER_TIER_PAID, 5083971, 12);
+
+  applications = cb_ledger_group (entries, n, rates, CB_LEDGER_BY_APPLICATION, CB_DATE_NONE, end);
+  g_assert_cmpuint (applications->len, ==, 3);
+  check_group (applications, 0, 0, CB_LEDGER_TIER_PAID, 3238282, 6);
+  check_group (applications, 1, 1, CB_LEDGER_TIER_PAID, 1760250, 2);
+  check_group (applications, 2, CB_LEDGER_NONE, CB_LEDGER_TIER_PAID, 85439, 14);
+
+  /* From the second half of the year on, “daily-allowance” and “evaluation” have no entries. */
+  categories = cb_ledger_group (entries, n, rates, CB_LEDGER_BY_CATEGORY, case_day ("2025-07-01"),
+                                end);
+  g_assert_cmpuint (categories->len, ==, 4);
+  check_group (categories, 0, 0, CB_LEDGER_TIER_PAID, -125050, 2);
+  check_group (categories, 0, 0, CB_LEDGER_TIER_REPORTED, 1215700, 2);
+  check_group (categories, 1, 2, CB_LEDGER_TIER_PAID, 1760250, 1);
+  check_group (categories, 2, 4, CB_LEDGER_TIER_SUPPORT, 350000, 1);
+}
+
+/* --- single rules ---------------------------------------------------------- */
+
+static CbLedgerEntry
+entry (CbLedgerType type, CbMoney units, guint32 contribution, guint32 application)
+{
+  return (CbLedgerEntry){ .amount = units * UNIT,
+                          .booked = CB_MONEY_NONE,
+                          .date = DAY,
+                          .type = (guint8) type,
+                          .contribution = contribution,
+                          .application = application,
+                          .category = CB_LEDGER_NONE };
+}
+
+static CbLedgerBalance
+sum (const CbLedgerEntry *entries, gsize n_entries, const CbLedgerTerms *terms)
+{
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (NULL, 0, USD);
+
+  return cb_ledger_sum (entries, n_entries, rates, terms, CB_DATE_NONE, DAY);
+}
+
+/* 100 pledged, then committed, then received: 100 are at hand, and nothing is open. */
+static void
+test_nothing_twice (void)
+{
+  CbLedgerEntry entries[] = { entry (CB_LEDGER_PLEDGE, 100, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_COMMITMENT, 100, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RECEIPT, 100, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_AWARD, 40, CB_LEDGER_NONE, 0),
+                              entry (CB_LEDGER_DISBURSEMENT, 40, CB_LEDGER_NONE, 0),
+                              entry (CB_LEDGER_REPORTED_EXPENDITURE, 35, CB_LEDGER_NONE, 0) };
+  CbLedgerBalance balance = sum (entries, 1, &NO_TERMS);
+
+  g_assert_cmpint (balance.pledged_open, ==, 100 * UNIT);
+  g_assert_cmpint (balance.balance, ==, 0);
+  balance = sum (entries, 2, &NO_TERMS);
+  g_assert_cmpint (balance.pledged_open, ==, 0);
+  g_assert_cmpint (balance.committed_open, ==, 100 * UNIT);
+  g_assert_cmpint (balance.balance, ==, 0);
+  balance = sum (entries, 3, &NO_TERMS);
+  g_assert_cmpint (balance.committed_open, ==, 0);
+  g_assert_cmpint (balance.balance, ==, 100 * UNIT);
+  balance = sum (entries, 4, &NO_TERMS);
+  g_assert_cmpint (balance.balance, ==, 100 * UNIT);
+  g_assert_cmpint (balance.awarded_open, ==, 40 * UNIT);
+  g_assert_cmpint (balance.available, ==, 60 * UNIT);
+  balance = sum (entries, 6, &NO_TERMS);
+  g_assert_cmpint (balance.balance, ==, 60 * UNIT);
+  g_assert_cmpint (balance.awarded_open, ==, 0);
+  g_assert_cmpint (balance.available, ==, 60 * UNIT);
+  g_assert_cmpint (balance.tiers[CB_LEDGER_TIER_REPORTED], ==, 35 * UNIT);
+}
+
+/* What one contributor gave too much does not make less of what another one owes. */
+static void
+test_open_by_contribution (void)
+{
+  CbLedgerEntry entries[] = { entry (CB_LEDGER_COMMITMENT, 100, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RECEIPT, 150, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_COMMITMENT, 100, 7, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RECEIPT, 30, 7, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_PLEDGE, 5, CB_LEDGER_NONE, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RETURN, 20, 0, CB_LEDGER_NONE) };
+  CbLedgerBalance balance = sum (entries, G_N_ELEMENTS (entries), &NO_TERMS);
+
+  g_assert_cmpint (balance.committed_open, ==, 70 * UNIT);
+  g_assert_cmpint (balance.pledged_open, ==, 5 * UNIT);
+  g_assert_cmpint (balance.tiers[CB_LEDGER_TIER_RECEIVED], ==, 160 * UNIT);
+}
+
+static void
+test_release_and_refund (void)
+{
+  CbLedgerEntry entries[] = { entry (CB_LEDGER_RECEIPT, 500, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_AWARD, 100, CB_LEDGER_NONE, 0),
+                              entry (CB_LEDGER_DISBURSEMENT, 100, CB_LEDGER_NONE, 0),
+                              entry (CB_LEDGER_REFUND, 30, CB_LEDGER_NONE, 0),
+                              entry (CB_LEDGER_RELEASE, 30, CB_LEDGER_NONE, 0) };
+  CbLedgerBalance balance = sum (entries, 4, &NO_TERMS);
+
+  /* What came back may still be drawn on, until it is released. */
+  g_assert_cmpint (balance.balance, ==, 430 * UNIT);
+  g_assert_cmpint (balance.awarded_open, ==, 30 * UNIT);
+  g_assert_cmpint (balance.available, ==, 400 * UNIT);
+  balance = sum (entries, 5, &NO_TERMS);
+  g_assert_cmpint (balance.awarded_open, ==, 0);
+  g_assert_cmpint (balance.available, ==, 430 * UNIT);
+}
+
+static void
+test_expenditure (void)
+{
+  CbLedgerEntry entries[] = { entry (CB_LEDGER_AWARD, 100, CB_LEDGER_NONE, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_EXPENDITURE, 60, CB_LEDGER_NONE, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_AWARD, 100, CB_LEDGER_NONE, 0),
+                              entry (CB_LEDGER_EXPENDITURE, 60, CB_LEDGER_NONE, 0) };
+  CbLedgerBalance balance = sum (entries, 2, &NO_TERMS);
+
+  g_assert_cmpint (balance.awarded_open, ==, 100 * UNIT);
+  balance = sum (entries, 4, &NO_TERMS);
+  g_assert_cmpint (balance.awarded_open, ==, 140 * UNIT);
+  g_assert_cmpint (balance.tiers[CB_LEDGER_TIER_PAID], ==, 120 * UNIT);
+}
+
+/* 100 received, 90 awarded: 90 and 13 % and 10 % of it are more than there is. */
+static void
+test_negative_available (void)
+{
+  CbLedgerEntry entries[] = { entry (CB_LEDGER_RECEIPT, 100, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_AWARD, 90, CB_LEDGER_NONE, 0) };
+  CbLedgerBalance balance = sum (entries, 2, &TERMS);
+
+  /* 100 - 90 - 11.70 - 9 */
+  g_assert_cmpint (balance.available, ==, -10700);
+  g_assert_cmpint (balance.balance, ==, 100 * UNIT);
+}
+
+/* EUR 100 pledged at 1.00 and received at 0.90: paid in full, whatever the rates did. With a
+ * receipt in dollars among them, dollars are compared. */
+static void
+test_rates_leave_nothing_open (void)
+{
+  const CbLedgerRate list[] = { { EUR, DAY, 1000000000 }, { EUR, DAY + 10, 900000000 } };
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (list, G_N_ELEMENTS (list), USD);
+  CbLedgerEntry entries[] = { entry (CB_LEDGER_PLEDGE, 100, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RECEIPT, 60, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RECEIPT, 40, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_PLEDGE, 100, 1, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RECEIPT, 90, 1, CB_LEDGER_NONE) };
+  CbLedgerBalance balance;
+
+  for (guint i = 0; i < 4; i++)
+    entries[i].currency = EUR;
+  entries[1].date = entries[2].date = DAY + 10;
+  balance = cb_ledger_sum (entries, 2, rates, &NO_TERMS, CB_DATE_NONE, DAY + 10);
+  g_assert_cmpint (balance.pledged_open, ==, 36 * UNIT);
+  balance = cb_ledger_sum (entries, 3, rates, &NO_TERMS, CB_DATE_NONE, DAY + 10);
+  g_assert_cmpint (balance.pledged_open, ==, 0);
+  g_assert_cmpint (balance.tiers[CB_LEDGER_TIER_PLEDGED], ==, 100 * UNIT);
+  g_assert_cmpint (balance.tiers[CB_LEDGER_TIER_RECEIVED], ==, 90 * UNIT);
+  balance = cb_ledger_sum (entries, 5, rates, &NO_TERMS, CB_DATE_NONE, DAY + 10);
+  g_assert_cmpint (balance.pledged_open, ==, 10 * UNIT);
+}
+
+/* --- conversion ------------------------------------------------------------ */
+
+static void
+test_rates (void)
+{
+  const CbLedgerRate list[] = { { EUR, DAY, 1100000000 },
+                                { EUR, DAY + 5, 1200000000 },
+                                { EUR, DAY + 5, 1250000000 },
+                                { CHF, DAY, 0 },
+                                { KES, DAY + 1, 7700000 } };
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (list, G_N_ELEMENTS (list), USD);
+  CbLedgerEntry one = entry (CB_LEDGER_RECEIPT, 100, 0, CB_LEDGER_NONE);
+
+  one.currency = EUR;
+  one.date = DAY - 1;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, CB_MONEY_NONE);
+  one.date = DAY;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 110 * UNIT);
+  one.date = DAY + 4;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 110 * UNIT);
+  one.date = DAY + 5;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 125 * UNIT);
+  one.date = DAY + 5000;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 125 * UNIT);
+  one.currency = CHF;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, CB_MONEY_NONE);
+  one.booked = 99990;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 99990);
+  one.booked = CB_MONEY_NONE;
+  one.currency = KES + 1;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, CB_MONEY_NONE);
+  one.currency = KES;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 770);
+}
+
+static void
+test_missing_rate (void)
+{
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (NULL, 0, USD);
+  CbLedgerEntry entries[] = { entry (CB_LEDGER_RECEIPT, 100, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RECEIPT, 100, 0, CB_LEDGER_NONE) };
+  CbLedgerBalance balance;
+  g_autoptr (GArray) points = NULL;
+  g_autoptr (GArray) groups = NULL;
+
+  entries[1].currency = EUR;
+  balance = cb_ledger_sum (entries, 2, rates, &NO_TERMS, CB_DATE_NONE, DAY);
+  g_assert_cmpint (balance.balance, ==, 100 * UNIT);
+  g_assert_cmpuint (balance.n_entries, ==, 1);
+  g_assert_cmpuint (balance.n_unconverted, ==, 1);
+  points = cb_ledger_trace (entries, 2, rates, DAY);
+  g_assert_cmpuint (points->len, ==, 1);
+  groups = cb_ledger_group (entries, 2, rates, CB_LEDGER_BY_CONTRIBUTION, CB_DATE_NONE, DAY);
+  check_group (groups, 0, 0, CB_LEDGER_TIER_RECEIVED, 10000, 1);
+}
+
+/* Accounts in euros: dollars and francs are converted through dollars. 100 / 1.25 = 80 and
+ * 100 x 1.1 / 1.25 = 88. */
+static void
+test_other_accounts (void)
+{
+  /* Here 0 is the euro, and 1 the dollar. */
+  const CbLedgerRate list[] = { { 0, DAY, 1250000000 }, { CHF, DAY, 1100000000 } };
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (list, G_N_ELEMENTS (list), 1);
+  g_autoptr (CbLedgerRates) none = cb_ledger_rates_new (list + 1, 1, 1);
+  CbLedgerEntry one = entry (CB_LEDGER_RECEIPT, 100, 0, CB_LEDGER_NONE);
+
+  g_assert_cmpint (cb_ledger_convert (&one, none), ==, 100 * UNIT);
+  one.currency = 1;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 80 * UNIT);
+  g_assert_cmpint (cb_ledger_convert (&one, none), ==, CB_MONEY_NONE);
+  one.currency = CHF;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, 88 * UNIT);
+}
+
+static void
+test_rounding (void)
+{
+  static const gint64 amounts[][2] = { { 4, 0 },  { 5, 10 },   { 14, 10 },   { 15, 20 },
+                                       { -4, 0 }, { -5, -10 }, { -14, -10 }, { -15, -20 } };
+  const CbLedgerRate list[] = { { EUR, DAY, 1000000000 }, { CHF, DAY, 9000000000000000000 } };
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (list, G_N_ELEMENTS (list), USD);
+  CbLedgerEntry one = entry (CB_LEDGER_RECEIPT, 0, 0, CB_LEDGER_NONE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
+    for (guint16 currency = USD; currency <= EUR; currency++)
+      {
+        one.amount = amounts[i][0];
+        one.currency = currency;
+        g_assert_cmpint (cb_ledger_convert (&one, rates), ==, amounts[i][1]);
+      }
+
+  /* Beyond a quadrillion nothing is said. */
+  one.currency = CHF;
+  one.amount = CB_MONEY_MAX;
+  g_assert_cmpint (cb_ledger_convert (&one, rates), ==, CB_MONEY_NONE);
+}
+
+/* As many of the largest amounts as would run over 64 bits. */
+static void
+test_largest_sums (void)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (CbLedgerEntry));
+  CbLedgerBalance balance;
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      CbLedgerEntry one = entry ((CbLedgerType) (i % CB_N_LEDGER_TYPES), 0, i % 5, i % 3);
+
+      one.amount = CB_MONEY_MAX;
+      g_array_append_val (entries, one);
+    }
+  balance = sum ((const CbLedgerEntry *) (void *) entries->data, entries->len, &TERMS);
+  g_assert_cmpuint (balance.n_entries, ==, 4000);
+  g_assert_cmpint (balance.types[CB_LEDGER_PLEDGE], ==,
+                   G_GINT64_CONSTANT (1000000000000000) * UNIT);
+}
+
+static void
+test_nothing (void)
+{
+  CbLedgerBalance balance = sum (NULL, 0, &TERMS);
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (NULL, 0, CB_LEDGER_NONE);
+  g_autoptr (GArray) points = cb_ledger_trace (NULL, 0, rates, DAY);
+  g_autoptr (GArray)
+      groups = cb_ledger_group (NULL, 0, rates, CB_LEDGER_BY_CATEGORY, CB_DATE_NONE, DAY);
+
+  g_assert_cmpint (balance.available, ==, 0);
+  g_assert_cmpuint (balance.n_entries, ==, 0);
+  g_assert_cmpuint (points->len, ==, 0);
+  g_assert_cmpuint (groups->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ledger/worked-case", test_worked_case);
+  g_test_add_func ("/ledger/any-order", test_any_order);
+  g_test_add_func ("/ledger/period", test_period);
+  g_test_add_func ("/ledger/trace", test_trace);
+  g_test_add_func ("/ledger/groups", test_groups);
+  g_test_add_func ("/ledger/nothing-twice", test_nothing_twice);
+  g_test_add_func ("/ledger/open-by-contribution", test_open_by_contribution);
+  g_test_add_func ("/ledger/release-and-refund", test_release_and_refund);
+  g_test_add_func ("/ledger/expenditure", test_expenditure);
+  g_test_add_func ("/ledger/negative-available", test_negative_available);
+  g_test_add_func ("/ledger/rates-leave-nothing-open", test_rates_leave_nothing_open);
+  g_test_add_func ("/ledger/rates", test_rates);
+  g_test_add_func ("/ledger/missing-rate", test_missing_rate);
+  g_test_add_func ("/ledger/other-accounts", test_other_accounts);
+  g_test_add_func ("/ledger/rounding", test_rounding);
+  g_test_add_func ("/ledger/largest-sums", test_largest_sums);
+  g_test_add_func ("/ledger/nothing", test_nothing);
+  return g_test_run ();
+}
