@@ -40,6 +40,7 @@ take_year (CbCli *cli, const char *text, int *year)
   return FALSE;
 }
 
+/* One format, or several parted by commas. */
 static gboolean
 take_formats (CbCli *cli, const char *text, CbReportFiles *formats)
 {
@@ -51,15 +52,24 @@ take_formats (CbCli *cli, const char *text, CbReportFiles *formats)
     { "all", CB_REPORT_FILES_ALL },  { "csv", CB_REPORT_FILE_CSV }, { "json", CB_REPORT_FILE_JSON },
     { "xlsx", CB_REPORT_FILE_XLSX }, { "pdf", CB_REPORT_FILE_PDF },
   };
+  g_auto (GStrv) names = g_strsplit (text != NULL ? text : "all", ",", -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (text == NULL || g_str_equal (known[i].name, text))
-      {
-        *formats = known[i].formats;
-        return TRUE;
-      }
-  cb_cli_refuse (cli, _ ("“%s” is no format. Expected: %s."), text, "csv, json, xlsx, pdf, all");
-  return FALSE;
+  *formats = 0;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint place = 0;
+
+      while (place < G_N_ELEMENTS (known) && !g_str_equal (known[place].name, names[i]))
+        place++;
+      if (place == G_N_ELEMENTS (known))
+        {
+          cb_cli_refuse (cli, _ ("“%s” is no format. Expected: %s."), names[i],
+                         "csv, json, xlsx, pdf, all");
+          return FALSE;
+        }
+      *formats |= known[place].formats;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -192,7 +202,8 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
     { "max-tlp", 0, 0, G_OPTION_ARG_STRING, &options->marking,
       N_ ("List what is marked up to this; without it, GREEN"), N_ ("MARK") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
-      N_ ("csv, json, xlsx, pdf or all; without it, all"), N_ ("FORMAT") },
+      N_ ("csv, json, xlsx, pdf, several of these parted by commas, or all; without it, all"),
+      N_ ("FORMAT") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->day,
       N_ ("The day on which the report is made; without it, today"), N_ ("DATE") },
     { NULL },

@@ -93,6 +93,9 @@ class ReportFiles(CapbridgeTest):
             folder = self.report("--format", form, folder=form)
             self.assertEqual(sorted(path.name for path in folder.iterdir()),
                              [f"annual-{YEAR}-SHA256SUMS", f"annual-{YEAR}.{form}"])
+        names = {path.suffix for path in self.report("--format", "xlsx,json",
+                                                     folder="two").iterdir()}
+        self.assertEqual(names, {"", ".json", ".xlsx"})
         names = {path.suffix for path in self.report().iterdir()}
         self.assertEqual(names, {"", ".csv", ".json", ".xlsx", ".pdf"})
         for path in (self.folder / "reports").iterdir():

@@ -250,7 +250,7 @@ cb_fund_report_add_awards (CbFundReport *self)
       else
         add_award_row (self, table, award, application);
     }
-  cb_fund_report_withhold (self, table, n_withheld);
+  cb_fund_report_close_list (self, table, n_withheld);
 }
 
 /* --- beneficiaries --------------------------------------------------------- */

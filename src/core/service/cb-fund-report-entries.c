@@ -15,9 +15,6 @@
 
 #define DOLLAR "USD"
 
-/* Pages list no more; the other files have all. */
-#define MOST_ON_PAGES 500
-
 /* Between two looks at whether anybody still wants the report. */
 #define ROWS_OF_A_LOOK 1000
 
@@ -175,7 +172,7 @@ add_rates (Work *work)
                                                           cb_record_get (record, CB_RATE_DATE), usd,
                                                           cb_record_get (record, CB_RATE_SOURCE) });
     }
-  cb_fund_report_withhold (work->report, table, n_withheld);
+  cb_fund_report_close_list (work->report, table, n_withheld);
 }
 
 /* --- entries --------------------------------------------------------------- */
@@ -323,14 +320,13 @@ cb_fund_report_add_transactions (CbFundReport *self, GError **error)
   rates = sort_rates (records);
   work.rates = rates;
   work.table = cb_report_add_table (self->report, "transactions", _ ("Transactions of the year"));
-  work.table->most_on_pages = MOST_ON_PAGES;
   add_columns (work.table);
   query->sort_field = CB_TRANSACTION_DATE;
   cb_query_add_condition (query, CB_TRANSACTION_FUND, cb_record_get_ref (self->book->fund));
   if (!cb_records_for_each (self->database, query, record_cb, &work, error))
     return FALSE;
   drop_hidden_refs (&work);
-  cb_fund_report_withhold (self, work.table, work.n_withheld);
+  cb_fund_report_close_list (self, work.table, work.n_withheld);
   add_rates (&work);
   return TRUE;
 }

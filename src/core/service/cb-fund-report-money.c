@@ -95,7 +95,7 @@ add_contribution_table (CbFundReport *self)
       n_withheld++;
     else
       add_contribution_row (self, table, i, &period[i], &whole[i]);
-  cb_fund_report_withhold (self, table, n_withheld);
+  cb_fund_report_close_list (self, table, n_withheld);
 }
 
 /* --- in their own currencies ----------------------------------------------- */
@@ -187,7 +187,7 @@ add_original_table (CbFundReport *self)
                 g_ptr_array_index (self->book->currencies, original->currency), pledged, committed,
                 received });
     }
-  cb_fund_report_withhold (self, table, n_withheld);
+  cb_fund_report_close_list (self, table, n_withheld);
 }
 
 void

@@ -46,8 +46,8 @@ gboolean cb_fund_report_is_above (const CbFundReport *self, const CbRecord *reco
 /* The same of an application, its call, or its applicant, which every row about it tells of. */
 gboolean cb_fund_report_hides (const CbFundReport *self, const CbRecord *application);
 
-/* Adds the fact that says how many rows of @table are counted but not listed. */
-void cb_fund_report_withhold (CbFundReport *self, const CbReportTable *table, guint n_withheld);
+/* Ends a list of records: adds the fact that says how many of them are counted but not listed. */
+void cb_fund_report_close_list (CbFundReport *self, CbReportTable *table, guint n_withheld);
 
 /* (transfer none) (nullable): the application that a record belongs to, when it is of the fund. */
 const CbRecord *

@@ -97,7 +97,7 @@ cb_fund_report_add_outcomes (CbFundReport *self, GError **error)
       else
         add_outcome_row (table, record, application);
     }
-  cb_fund_report_withhold (self, table, n_withheld);
+  cb_fund_report_close_list (self, table, n_withheld);
   return TRUE;
 }
 
@@ -272,7 +272,7 @@ add_milestone_list (CbFundReport *self, GPtrArray *records)
                                                    overdue ? "yes" : "no",
                                                    cb_record_get (record, CB_MILESTONE_TLP) });
     }
-  cb_fund_report_withhold (self, table, n_withheld);
+  cb_fund_report_close_list (self, table, n_withheld);
 }
 
 /* What was received in the year with something that others can learn from. */
@@ -307,7 +307,7 @@ add_lessons (CbFundReport *self, GPtrArray *records)
                                                    get_text (record, CB_MILESTONE_LESSONS),
                                                    cb_record_get (record, CB_MILESTONE_TLP) });
     }
-  cb_fund_report_withhold (self, table, n_withheld);
+  cb_fund_report_close_list (self, table, n_withheld);
 }
 
 gboolean

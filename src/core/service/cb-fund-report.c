@@ -20,6 +20,9 @@
 #include "cb-rule-set.h"
 #include "cb-text.h"
 
+/* Pages list no more rows of a table; the other files have all. */
+#define MOST_ON_PAGES 500
+
 /* --- what the parts share -------------------------------------------------- */
 
 gboolean
@@ -51,13 +54,14 @@ cb_fund_report_hides (const CbFundReport *self, const CbRecord *application)
 }
 
 void
-cb_fund_report_withhold (CbFundReport *self, const CbReportTable *table, guint n_withheld)
+cb_fund_report_close_list (CbFundReport *self, CbReportTable *table, guint n_withheld)
 {
   g_autofree char *id = g_strconcat ("withheld_", table->id, NULL);
   /* Translators: %s is the title of a table. */
   g_autofree char *label = g_strdup_printf (_ ("Counted but not listed: %s"), table->title);
   g_autofree char *count = cb_fund_report_format_count (n_withheld);
 
+  table->most_on_pages = MOST_ON_PAGES;
   self->n_withheld += n_withheld;
   cb_report_add_fact (self->report, id, label, CB_REPORT_NUMBER, count);
 }
@@ -383,8 +387,8 @@ add_cases (CbFundReport *self, GError **error)
                                   self->question->as_of);
   withheld = cb_report_find_value (annual, "withheld");
   (void) cb_report_take_table (self->report, annual, "counts", "case_counts");
-  cb_fund_report_withhold (self, cb_report_take_table (self->report, annual, "cases", "cases"),
-                           (guint) g_ascii_strtoull (withheld, NULL, 10));
+  cb_fund_report_close_list (self, cb_report_take_table (self->report, annual, "cases", "cases"),
+                             (guint) g_ascii_strtoull (withheld, NULL, 10));
   return TRUE;
 }
 
