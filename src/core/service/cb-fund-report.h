@@ -7,6 +7,7 @@
 #pragma once
 
 #include "cb-database.h"
+#include "cb-date.h"
 #include "cb-marking.h"
 #include "cb-report.h"
 
