@@ -133,6 +133,7 @@ CbExit cb_command_assess (CbCli *cli, int argc, char **argv);
 CbExit cb_command_backup (CbCli *cli, int argc, char **argv);
 CbExit cb_command_check (CbCli *cli, int argc, char **argv);
 CbExit cb_command_compare (CbCli *cli, int argc, char **argv);
+CbExit cb_command_eligibility (CbCli *cli, int argc, char **argv);
 CbExit cb_command_export (CbCli *cli, int argc, char **argv);
 CbExit cb_command_gaps (CbCli *cli, int argc, char **argv);
 CbExit cb_command_generate (CbCli *cli, int argc, char **argv);

@@ -7,6 +7,7 @@
 #include "cb-calendar.h"
 #include "cb-cli.h"
 #include "cb-exporting.h"
+#include "cb-rule-files.h"
 
 static const char *const csv_or_json[] = { "csv", "json", NULL };
 static const char *const json_only[] = { "json", NULL };
@@ -19,7 +20,8 @@ typedef struct
   char *dialect_text;
   char *marking_text;
   gboolean calendar;
-  const CbNoun *noun; /* NULL for a package and the calendar */
+  char *rule_set;     /* of a file of one set */
+  const CbNoun *noun; /* NULL for a package, a rule set and the calendar */
   CbFormat format;
   CbCsvDialect dialect;
   CbMarking marking;
@@ -32,6 +34,7 @@ options_clear (Options *options)
   g_free (options->format_text);
   g_free (options->dialect_text);
   g_free (options->marking_text);
+  g_free (options->rule_set);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -79,6 +82,25 @@ take_format (CbCli *cli, Options *options)
   return cb_cli_take_format (cli, text, ics_only, &options->format);
 }
 
+/* What is to be written; of rule sets also which one. */
+static gboolean
+take_kind (CbCli *cli, Options *options, int argc, char **argv)
+{
+  gboolean rule_set = g_str_equal (argv[1], "rule-set");
+
+  if (rule_set != (argc == 3))
+    {
+      cb_cli_refuse (cli, "%s", _ ("Expected: one KIND, or “rule-set” and its reference."));
+      return FALSE;
+    }
+  options->calendar = g_str_equal (argv[1], "calendar");
+  options->rule_set = rule_set ? g_strdup (argv[2]) : NULL;
+  if (rule_set || options->calendar || g_str_equal (argv[1], "package"))
+    return TRUE;
+  options->noun = cb_cli_take_kind (cli, argv[1], TRUE);
+  return options->noun != NULL;
+}
+
 static gboolean
 take_options (CbCli *cli, Options *options, int *argc, char ***argv)
 {
@@ -93,15 +115,8 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("Leave out what is marked higher; without it, a package stops at GREEN"), N_ ("MARK") },
     { NULL },
   };
-  gboolean package;
 
-  if (!cb_cli_parse (cli, entries, argc, argv, 1, 1))
-    return FALSE;
-  package = g_str_equal ((*argv)[1], "package");
-  options->calendar = g_str_equal ((*argv)[1], "calendar");
-  if (!package && !options->calendar)
-    options->noun = cb_cli_take_kind (cli, (*argv)[1], TRUE);
-  if (!package && !options->calendar && options->noun == NULL)
+  if (!cb_cli_parse (cli, entries, argc, argv, 1, 2) || !take_kind (cli, options, *argc, *argv))
     return FALSE;
   if (options->output == NULL)
     {
@@ -146,6 +161,17 @@ write_calendar (const Options *options, CbDatabase *database)
   return CB_EXIT_DONE;
 }
 
+static gboolean
+write_records (const Options *options, CbDatabase *database, CbExportResult *result, GError **error)
+{
+  if (options->rule_set != NULL)
+    return cb_rule_file_write (database, options->rule_set, options->output, options->marking,
+                               result, NULL, error);
+  return cb_exporting_write (database, options->noun, options->output,
+                             options->format == CB_FORMAT_JSON ? CB_EXPORT_JSON : CB_EXPORT_CSV,
+                             options->dialect, options->marking, NULL, result, error);
+}
+
 CbExit
 cb_command_export (CbCli *cli, int argc, char **argv)
 {
@@ -161,9 +187,7 @@ cb_command_export (CbCli *cli, int argc, char **argv)
     return CB_EXIT_FAILED;
   if (options.calendar)
     return write_calendar (&options, database);
-  if (!cb_exporting_write (database, options.noun, options.output,
-                           options.format == CB_FORMAT_JSON ? CB_EXPORT_JSON : CB_EXPORT_CSV,
-                           options.dialect, options.marking, NULL, &result, &error))
+  if (!write_records (&options, database, &result, &error))
     return cb_cli_fail (error);
 
   say_result (&options, &result);

@@ -29,10 +29,13 @@ static const CbCommand commands[] = {
     cb_command_gaps },
   { "compare", N_ ("[OPTION…] REF REF"), N_ ("Lists what changed between two assessments."),
     cb_command_compare },
+  { "eligibility", N_ ("[OPTION…]"),
+    N_ ("Says what the rules of their calls say of applications to a fund, and why."),
+    cb_command_eligibility },
   { "report", N_ ("[OPTION…] annual|fund"),
     N_ ("Writes a report of the Secretariat on a year: offers, requests and matches, or a fund."),
     cb_command_report },
-  { "export", N_ ("[OPTION…] KIND|package|calendar"), N_ ("Writes records to a file."),
+  { "export", N_ ("[OPTION…] KIND|package|rule-set REF|calendar"), N_ ("Writes records to a file."),
     cb_command_export },
   { "history", N_ ("[OPTION…] KIND REF"), N_ ("Shows what was done to a record, and when."),
     cb_command_history },
@@ -93,7 +96,7 @@ list_commands (void)
   GString *text = g_string_new (_ ("Commands:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "\n  %-10s %s", commands[i].name, _ (commands[i].summary));
+    g_string_append_printf (text, "\n  %-11s %s", commands[i].name, _ (commands[i].summary));
   g_string_append_printf (text, "\n\n%s",
                           _ ("Exit status: 0 done, 1 done but something was rejected or failed a "
                              "check, 2 wrong usage, 3 could not be done and nothing was changed."));

@@ -56,14 +56,13 @@ static void
 add_fact (CbJsonWriter *writer, const CbEligible *self, const CbEligibilityFinding *finding)
 {
   g_autofree char *date = cb_date_format (finding->date);
-  g_autofree char *amount = finding->amount != CB_MONEY_NONE ? cb_money_format (finding->amount)
-                                                             : NULL;
 
   add_stated (writer, "code", finding->code);
   add_stated (writer, "date", date);
-  if (amount != NULL)
+  if (finding->amount != CB_MONEY_NONE)
     {
-      add_string (writer, "amount", amount);
+      cb_json_writer_name (writer, "amount");
+      cb_json_writer_double (writer, (double) finding->amount / CB_MONEY_UNIT);
       add_string (writer, "currency", cb_eligible_get_private (self)->book->currency);
     }
   if (finding->count >= 0)

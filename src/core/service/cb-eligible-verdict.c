@@ -100,6 +100,27 @@ cb_eligible_describe_verdict (const CbEligible *self)
                           rules);
 }
 
+char *
+cb_eligible_list_blocking (const CbEligible *self)
+{
+  g_autoptr (GString) refs = g_string_new (NULL);
+  guint n_findings = self->result != NULL ? self->result->findings->len : 0;
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      const CbEligibilityFinding *finding = &g_array_index (self->result->findings,
+                                                            CbEligibilityFinding, i);
+
+      if (finding->unit == CB_ELIGIBILITY_NO_UNIT ||
+          !g_array_index (self->result->units, CbEligibilityUnit, finding->unit).decides)
+        continue;
+      if (refs->len > 0)
+        g_string_append (refs, CB_TEXT_LIST_SEPARATOR);
+      g_string_append (refs, cb_eligible_get_rule (self, finding)->ref);
+    }
+  return refs->len > 0 ? g_string_free (g_steal_pointer (&refs), FALSE) : NULL;
+}
+
 /* --- sources --------------------------------------------------------------- */
 
 static char *

@@ -77,6 +77,14 @@ char *cb_eligible_describe_finding (const CbEligible *self, const CbEligibilityF
  */
 char *cb_eligible_describe_source (const CbEligible *self, const CbEligibilityFinding *finding);
 
+/**
+ * cb_eligible_list_blocking:
+ *
+ * Returns: (transfer full) (nullable): refs of the rules that the verdict rests on, parted by ";";
+ * %NULL when none does
+ */
+char *cb_eligible_list_blocking (const CbEligible *self);
+
 const char *cb_verdict_get_code (CbVerdict verdict);
 const char *cb_rule_outcome_get_code (CbRuleOutcome outcome);
 
