@@ -36,10 +36,7 @@ G_DEFINE_FINAL_TYPE (CbNotices, cb_notices, G_TYPE_OBJECT)
 static gboolean
 can_be_named (const CbCalendarEntry *entry)
 {
-  CbMarking marking = CB_MARKING_RED;
-
-  cb_marking_parse (cb_record_get_by_id (entry->record, "tlp"), &marking);
-  return marking < CB_MARKING_AMBER;
+  return cb_calendar_entry_get_marking (entry) < CB_MARKING_AMBER;
 }
 
 char *

@@ -83,10 +83,12 @@ class Calendar(CapbridgeTest):
         self.fails(2, "export", "calendar", "--output", "x.ics", "--format", "csv")
 
 
-class Contacts(CapbridgeTest):
-    """Contacts are in no file that did not ask for them by name."""
+class Persons(CapbridgeTest):
+    """Contacts and nominees are in no file that did not ask for them by name."""
 
-    NAMES = ("Secret mailbox", "soc@example.org", "+000 555")
+    CONTACT = ("Secret mailbox", "soc@example.org", "+000 555")
+    NOMINEE = ("Zebulon Quartermain", "zebulon@example.org", "Ministry of Secrets")
+    NAMES = CONTACT + NOMINEE
 
     def setUp(self):
         super().setUp()
@@ -97,11 +99,22 @@ class Contacts(CapbridgeTest):
         self.write("checks.csv", "ref,contact,sent,note,tlp\n"
                    "K1-1,K1,2026-05-01,Asked Secret mailbox,CLEAR\n")
         self.ok("import", "checks.csv", "--kind", "contact_checks")
+        for kind, rows in (
+                ("funds", "ref,title,currency\nF,Fund,USD\n"),
+                ("calls", "ref,fund,title,kind,status\nC,F,Call,participation,open\n"),
+                ("applications", "ref,call,title,status\nA1,C,One,draft\n"),
+                ("nominees", "ref,application,name,ministry,email,keep_until,tlp\n"
+                 "N1,A1,Zebulon Quartermain,Ministry of Secrets,zebulon@example.org,2026-01-31,"
+                 "CLEAR\n")):
+            self.write(f"in-{kind}.csv", rows)
+            self.ok("import", f"in-{kind}.csv", "--kind", kind)
 
     def test_no_export_without_their_name(self):
         kinds = ("organisations", "documents", "profiles", "assessments", "answers", "needs",
                  "programmes", "cases", "case_steps", "feedback", "indicators", "principle_checks",
-                 "events", "rates")
+                 "events", "rates", "funds", "contributions", "rule_sets", "rules", "calls",
+                 "applications", "cost_lines", "outcomes", "judgements", "eligibility_results",
+                 "awards", "milestones", "transactions")
         for kind in kinds:
             for form in ("csv", "json"):
                 self.ok("export", kind, "--output", f"{kind}.{form}", "--format", form)
@@ -110,7 +123,7 @@ class Contacts(CapbridgeTest):
         self.ok("report", "annual", "--period", "2026", "--output", "reports", "--max-tlp", "RED")
         files = [path for path in self.folder.rglob("*") if path.is_file() and
                  path.suffix in (".csv", ".json", ".ics") and
-                 path.name not in ("contacts.csv", "checks.csv")]
+                 path.name not in ("contacts.csv", "checks.csv", "in-nominees.csv")]
         self.assertGreaterEqual(len(files), 2 * len(kinds) + 3)
         for path in files:
             content = path.read_text(encoding="utf-8")
@@ -118,10 +131,11 @@ class Contacts(CapbridgeTest):
                 self.assertNotIn(name, content, path.name)
 
     def test_named_they_are_there(self):
-        self.ok("export", "contacts", "--output", "named.csv")
-        content = (self.folder / "named.csv").read_text(encoding="utf-8")
-        for name in self.NAMES:
-            self.assertIn(name, content)
+        for kind, names in (("contacts", self.CONTACT), ("nominees", self.NOMINEE)):
+            self.ok("export", kind, "--output", "named.csv")
+            content = (self.folder / "named.csv").read_text(encoding="utf-8")
+            for name in names:
+                self.assertIn(name, content)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cb-calendar.h"
+#include "cb-call.h"
 #include "cb-case.h"
 #include "cb-casework.h"
 #include "cb-consistency.h"
@@ -14,9 +15,13 @@
 #include "cb-contact.h"
 #include "cb-editing.h"
 #include "cb-event.h"
+#include "cb-fund-application.h"
+#include "cb-fund.h"
 #include "cb-ical.h"
 #include "cb-marking.h"
+#include "cb-milestone.h"
 #include "cb-need.h"
+#include "cb-nominee.h"
 #include "cb-organisation.h"
 #include "cb-programme.h"
 #include "cb-test.h"
@@ -209,6 +214,53 @@ test_file (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (all, "Mailbox"));
 }
 
+/* Calls, reports and terms of personal data. The last name nobody, whatever they are marked. */
+static void
+test_fund (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *june = NULL;
+  g_autofree char *public = NULL;
+  g_autofree char *amber = NULL;
+  g_autofree char *own = NULL;
+  g_autoptr (GPtrArray) due = NULL;
+  guint n_written;
+
+  add (fixture, cb_test_record (&cb_noun_fund, "ref", "F", "title", "Fund", NULL));
+  add (fixture, cb_test_record (&cb_noun_call, "ref", "C1", "fund", "F", "title", "Open call",
+                                "status", "open", "deadline", "2026-06-12", NULL));
+  add (fixture, cb_test_record (&cb_noun_call, "ref", "C2", "fund", "F", "title", "Shut", "status",
+                                "closed", "deadline", "2026-06-12", NULL));
+  add (fixture,
+       cb_test_record (&cb_noun_application, "ref", "C1-01", "call", "C1", "title", "One", NULL));
+  add (fixture, cb_test_record (&cb_noun_milestone, "ref", "M1", "application", "C1-01", "kind",
+                                "narrative-report", "due", "2026-06-13", "tlp", "GREEN", NULL));
+  add (fixture, cb_test_record (&cb_noun_milestone, "ref", "M2", "application", "C1-01", "kind",
+                                "milestone", "title", "Half way", "due", "2026-06-20", NULL));
+  add (fixture, cb_test_record (&cb_noun_milestone, "ref", "M3", "application", "C1-01", "kind",
+                                "feedback", "due", "2026-06-13", "received", "2026-06-01", NULL));
+  add (fixture, cb_test_record (&cb_noun_nominee, "ref", "N1", "application", "C1-01", "name",
+                                "Secret name", "keep_until", "2026-06-14", "tlp", "CLEAR", NULL));
+
+  june = list (fixture, "2026-06-01", "2026-06-30");
+  g_assert_cmpstr (june, ==,
+                   "2026-06-12 Last day to apply: Open call; 2026-06-13 Narrative report due: "
+                   "C1-01 (overdue); 2026-06-14 Personal data to erase: C1-01 (overdue); "
+                   "2026-06-20 Half way due: C1-01");
+  due = cb_calendar_list_due (fixture->database, day ("2026-06-15"), 5, NULL);
+  g_assert_cmpuint (due->len, ==, 3);
+
+  public = write_file (fixture, CB_MARKING_GREEN, CB_CALENDAR_PUBLIC_SOURCES, &n_written);
+  g_assert_cmpuint (n_written, ==, 2);
+  amber = write_file (fixture, CB_MARKING_AMBER, (1u << CB_N_CALENDAR_SOURCES) - 1, &n_written);
+  g_assert_cmpuint (n_written, ==, 3);
+  g_assert_null (strstr (amber, "Personal data"));
+  own = write_file (fixture, CB_MARKING_AMBER_STRICT, (1u << CB_N_CALENDAR_SOURCES) - 1,
+                    &n_written);
+  g_assert_cmpuint (n_written, ==, 4);
+  g_assert_nonnull (strstr (own, "Personal data"));
+  g_assert_null (strstr (own, "Secret name"));
+}
+
 static void
 test_times_and_zones (void)
 {
@@ -298,6 +350,7 @@ main (int argc, char *argv[])
   ADD ("events", test_events);
   ADD ("what-falls-due", test_what_falls_due);
   ADD ("file", test_file);
+  ADD ("fund", test_fund);
   ADD ("rules", test_rules);
   g_test_add_func ("/calendar/rules-of-import", test_rules_of_import);
   return g_test_run ();

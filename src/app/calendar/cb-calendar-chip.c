@@ -12,9 +12,10 @@ GtkWidget *
 cb_calendar_chip_new (CbCalendarEntry *entry)
 {
   static const char *const classes[CB_N_CALENDAR_SOURCES] = {
-    [CB_CALENDAR_EVENT] = "event",   [CB_CALENDAR_DEADLINE] = "deadline",
-    [CB_CALENDAR_CASE] = "case",     [CB_CALENDAR_CONTACT] = "contact",
-    [CB_CALENDAR_CHECK] = "contact",
+    [CB_CALENDAR_EVENT] = "event",    [CB_CALENDAR_DEADLINE] = "deadline",
+    [CB_CALENDAR_CASE] = "case",      [CB_CALENDAR_CONTACT] = "contact",
+    [CB_CALENDAR_CHECK] = "contact",  [CB_CALENDAR_CALL] = "deadline",
+    [CB_CALENDAR_MILESTONE] = "case", [CB_CALENDAR_NOMINEE] = "contact",
   };
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);

@@ -10,6 +10,7 @@
 #include "cb-contact-check.h"
 #include "cb-contact.h"
 #include "cb-event.h"
+#include "cb-fund-application.h"
 #include "cb-navigation.h"
 #include "cb-session-office.h"
 
@@ -190,6 +191,9 @@ cb_calendar_page_open (CbCalendarPage *self, const CbCalendarEntry *entry)
   else if (entry->source == CB_CALENDAR_CHECK)
     cb_navigate_to_record (widget, &cb_noun_contact,
                            cb_record_get (entry->record, CB_CONTACT_CHECK_CONTACT));
+  else if (entry->source == CB_CALENDAR_MILESTONE || entry->source == CB_CALENDAR_NOMINEE)
+    cb_navigate_to_record (widget, &cb_noun_application,
+                           cb_record_get_by_id (entry->record, cb_noun_application.id));
   else
     cb_navigate_to_record (widget, entry->record->noun, cb_record_get_ref (entry->record));
 }

@@ -144,6 +144,9 @@ cb_calendar_get_icon (const CbCalendarEntry *entry)
     [CB_CALENDAR_CASE] = "alarm-symbolic",
     [CB_CALENDAR_CONTACT] = "avatar-default-symbolic",
     [CB_CALENDAR_CHECK] = "mail-unread-symbolic",
+    [CB_CALENDAR_CALL] = "appointment-soon-symbolic",
+    [CB_CALENDAR_MILESTONE] = "x-office-document-symbolic",
+    [CB_CALENDAR_NOMINEE] = "user-trash-symbolic",
   };
 
   return entry->overdue ? "dialog-warning-symbolic" : icons[entry->source];
@@ -164,6 +167,12 @@ cb_calendar_name_source (const CbCalendarEntry *entry)
       return _ ("Check of a contact");
     case CB_CALENDAR_CHECK:
       return _ ("Answer of a contact");
+    case CB_CALENDAR_CALL:
+      return _ ("Deadline of a call");
+    case CB_CALENDAR_MILESTONE:
+      return _ ("Report or milestone of an award");
+    case CB_CALENDAR_NOMINEE:
+      return _ ("Term of personal data");
     case CB_N_CALENDAR_SOURCES:
     default:
       return "";

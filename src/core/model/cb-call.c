@@ -55,6 +55,10 @@ static const CbField fields[] = {
     .id = "places_per_state", .type = CB_FIELD_INTEGER, .min = 1, .max = 999,
     .section = CB_SECTION_MONEY_TIME, .label = N_("Awards for one State"),
     .help = N_("The most awards that a State can get in this call") },
+  [CB_CALL_REPORT_DAYS] = {
+    .id = "report_days", .type = CB_FIELD_INTEGER, .max = 3650, .section = CB_SECTION_MONEY_TIME,
+    .label = N_("Days until the reports are due"),
+    .help = N_("After the last day of what was paid for; empty when no reports are asked for") },
   [CB_CALL_EQUITY] = {
     .id = "equity", .type = CB_FIELD_CODES, .list = "equity-orders",
     .preset = "special-situation;geography;gender;first-time", .section = CB_SECTION_WHOM,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cb-calendar.h"
+#include "cb-call.h"
 #include "cb-case-life.h"
 #include "cb-case.h"
 #include "cb-contact-check.h"
@@ -14,12 +15,19 @@
 #include "cb-file-writer.h"
 #include "cb-ical.h"
 #include "cb-marking.h"
+#include "cb-milestone.h"
+#include "cb-nominee.h"
 #include "cb-programme.h"
 #include "cb-records.h"
 #include "cb-reference.h"
 
 /* An event that repeats without an end is shown this many times at most. */
 #define MOST_TIMES 5000
+/* What can still be done once its day has passed. A deadline that has passed can not be kept any
+ * more, so it is not overdue. */
+#define OVERDUE_SOURCES                                                                            \
+  (1u << CB_CALENDAR_CASE | 1u << CB_CALENDAR_CONTACT | 1u << CB_CALENDAR_CHECK |                  \
+   1u << CB_CALENDAR_MILESTONE | 1u << CB_CALENDAR_NOMINEE)
 /* Beyond any calendar that somebody looks at. */
 #define FAR_AWAY G_MAXINT32
 
@@ -39,6 +47,15 @@ cb_calendar_entry_free (CbCalendarEntry *entry)
   cb_record_unref (entry->record);
   g_free (entry->title);
   g_free (entry);
+}
+
+guint
+cb_calendar_entry_get_marking (const CbCalendarEntry *entry)
+{
+  CbMarking marking = CB_MARKING_RED;
+
+  cb_marking_parse (cb_record_get_by_id (entry->record, "tlp"), &marking);
+  return entry->source == CB_CALENDAR_NOMINEE ? MAX (marking, CB_MARKING_AMBER_STRICT) : marking;
 }
 
 /* --- repeating ------------------------------------------------------------- */
@@ -134,6 +151,19 @@ add_event (GPtrArray *entries, CbRecord *event, const Span *span)
 }
 
 static char *
+make_milestone_title (const CbRecord *milestone)
+{
+  const char *title = cb_record_get_text (milestone, CB_MILESTONE_TITLE,
+                                          cb_reference_get_language (), NULL);
+
+  if (title == NULL)
+    title = cb_reference_get_name ("milestone-kinds", cb_record_get (milestone, CB_MILESTONE_KIND));
+  /* Translators: what is due, such as “Narrative report”, and the reference of an application. */
+  return g_strdup_printf (_ ("%s due: %s"), title,
+                          cb_record_get (milestone, CB_MILESTONE_APPLICATION));
+}
+
+static char *
 make_title (CbCalendarSource source, const CbRecord *record)
 {
   const char *title = cb_record_get_title (record, cb_reference_get_language ());
@@ -153,6 +183,15 @@ make_title (CbCalendarSource source, const CbRecord *record)
       /* Translators: %s is the reference of a contact. */
       return g_strdup_printf (_ ("Answer due: %s"),
                               cb_record_get (record, CB_CONTACT_CHECK_CONTACT));
+    case CB_CALENDAR_CALL:
+      /* Translators: %s is the title of a call of the fund. */
+      return g_strdup_printf (_ ("Last day to apply: %s"), title);
+    case CB_CALENDAR_MILESTONE:
+      return make_milestone_title (record);
+    case CB_CALENDAR_NOMINEE:
+      /* Translators: %s is the reference of an application. */
+      return g_strdup_printf (_ ("Personal data to erase: %s"),
+                              cb_record_get (record, CB_NOMINEE_APPLICATION));
     case CB_CALENDAR_EVENT:
     case CB_N_CALENDAR_SOURCES:
     default:
@@ -181,6 +220,16 @@ get_due (CbCalendarSource source, const CbRecord *record)
       return cb_record_get (record, CB_CONTACT_CHECK_ANSWERED) == NULL
                  ? cb_record_get_date (record, CB_CONTACT_CHECK_DUE)
                  : CB_DATE_NONE;
+    case CB_CALENDAR_CALL:
+      return g_strcmp0 (cb_record_get (record, CB_CALL_STATUS), "open") == 0
+                 ? cb_record_get_date (record, CB_CALL_DEADLINE)
+                 : CB_DATE_NONE;
+    case CB_CALENDAR_MILESTONE:
+      return cb_record_get (record, CB_MILESTONE_RECEIVED) == NULL
+                 ? cb_record_get_date (record, CB_MILESTONE_DUE)
+                 : CB_DATE_NONE;
+    case CB_CALENDAR_NOMINEE:
+      return cb_record_get_date (record, CB_NOMINEE_KEEP_UNTIL);
     case CB_CALENDAR_EVENT:
     case CB_N_CALENDAR_SOURCES:
     default:
@@ -194,7 +243,8 @@ get_noun (CbCalendarSource source)
   static const CbNoun *const nouns[CB_N_CALENDAR_SOURCES] = {
     [CB_CALENDAR_EVENT] = &cb_noun_event,         [CB_CALENDAR_DEADLINE] = &cb_noun_programme,
     [CB_CALENDAR_CASE] = &cb_noun_case,           [CB_CALENDAR_CONTACT] = &cb_noun_contact,
-    [CB_CALENDAR_CHECK] = &cb_noun_contact_check,
+    [CB_CALENDAR_CHECK] = &cb_noun_contact_check, [CB_CALENDAR_CALL] = &cb_noun_call,
+    [CB_CALENDAR_MILESTONE] = &cb_noun_milestone, [CB_CALENDAR_NOMINEE] = &cb_noun_nominee,
   };
 
   return nouns[source];
@@ -256,8 +306,7 @@ list_sources (CbDatabase *database, guint sources, const Span *span, CbDate toda
     {
       CbCalendarEntry *entry = g_ptr_array_index (entries, i);
 
-      entry->overdue = entry->source != CB_CALENDAR_EVENT &&
-                       entry->source != CB_CALENDAR_DEADLINE && entry->last < today;
+      entry->overdue = (1u << entry->source & OVERDUE_SOURCES) != 0 && entry->last < today;
     }
   return g_steal_pointer (&entries);
 }
@@ -273,18 +322,17 @@ cb_calendar_list (CbDatabase *database, CbDate from, CbDate to, CbDate today, GE
 GPtrArray *
 cb_calendar_list_due (CbDatabase *database, CbDate today, int days, GError **error)
 {
-  guint sources = 1u << CB_CALENDAR_CASE | 1u << CB_CALENDAR_CONTACT | 1u << CB_CALENDAR_CHECK;
   Span past = { 1, today + days, FALSE };
   Span ahead = { today, today + days, FALSE };
-  g_autoptr (GPtrArray) due = list_sources (database, sources, &past, today, error);
+  g_autoptr (GPtrArray) due = list_sources (database, OVERDUE_SOURCES, &past, today, error);
   g_autoptr (GPtrArray) deadlines = NULL;
   gsize n_deadlines;
   g_autofree gpointer *stolen = NULL;
 
   if (due == NULL)
     return NULL;
-  /* A deadline that has passed can not be kept any more, so it is not overdue. */
-  deadlines = list_sources (database, 1u << CB_CALENDAR_DEADLINE, &ahead, today, error);
+  deadlines = list_sources (database, 1u << CB_CALENDAR_DEADLINE | 1u << CB_CALENDAR_CALL, &ahead,
+                            today, error);
   if (deadlines == NULL)
     return NULL;
   stolen = g_ptr_array_steal (deadlines, &n_deadlines);
@@ -311,15 +359,6 @@ take_event (CbIcalEntry *ical, const CbRecord *event)
   ical->until = cb_record_get_date (event, CB_EVENT_REPEAT_UNTIL);
 }
 
-static gboolean
-is_above (const CbRecord *record, guint max_marking)
-{
-  CbMarking marking = CB_MARKING_RED;
-
-  cb_marking_parse (cb_record_get_by_id (record, "tlp"), &marking);
-  return (guint) marking > max_marking;
-}
-
 static GArray *
 make_icals (GPtrArray *entries, guint max_marking)
 {
@@ -335,7 +374,7 @@ make_icals (GPtrArray *entries, guint max_marking)
                            .last = entry->last,
                            .until = CB_DATE_NONE };
 
-      if (is_above (entry->record, max_marking))
+      if (cb_calendar_entry_get_marking (entry) > max_marking)
         continue;
       if (entry->source == CB_CALENDAR_EVENT)
         take_event (&ical, entry->record);

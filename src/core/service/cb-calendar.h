@@ -12,17 +12,20 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CB_CALENDAR_EVENT,    /* an event */
-  CB_CALENDAR_DEADLINE, /* the last day to apply to an open programme */
-  CB_CALENDAR_CASE,     /* the next step of a case */
-  CB_CALENDAR_CONTACT,  /* the next check of a contact */
-  CB_CALENDAR_CHECK,    /* the answer to a communication check */
+  CB_CALENDAR_EVENT,     /* an event */
+  CB_CALENDAR_DEADLINE,  /* the last day to apply to an open programme */
+  CB_CALENDAR_CASE,      /* the next step of a case */
+  CB_CALENDAR_CONTACT,   /* the next check of a contact */
+  CB_CALENDAR_CHECK,     /* the answer to a communication check */
+  CB_CALENDAR_CALL,      /* the last day to apply to an open call of the fund */
+  CB_CALENDAR_MILESTONE, /* a report, or another milestone of what was awarded */
+  CB_CALENDAR_NOMINEE,   /* personal data that are to be erased; the entry names nobody */
   CB_N_CALENDAR_SOURCES,
 } CbCalendarSource;
 
 /**
  * CbCalendarEntry:
- * @record: the event, programme, case, contact or communication check
+ * @record: the event, programme, case, contact, communication check, call, milestone or nominee
  * @title: in the language of the program
  * @first: the first day
  * @last: the last day
@@ -41,6 +44,14 @@ typedef struct
 } CbCalendarEntry;
 
 void cb_calendar_entry_free (CbCalendarEntry *entry);
+
+/**
+ * cb_calendar_entry_get_marking:
+ *
+ * Returns: how far the entry may be shared, a #CbMarking: as its record, and not beyond the own
+ * organisation (AMBER+STRICT) when it is about a person
+ */
+guint cb_calendar_entry_get_marking (const CbCalendarEntry *entry);
 
 /**
  * cb_calendar_list:
@@ -82,7 +93,7 @@ CbDate cb_calendar_get_next (CbDate day, const char *repeat, CbDate start);
  * @n_written: (out): how many entries there are in it
  *
  * Writes the calendar as an iCalendar file (RFC 5545): events with their rules of repetition, and
- * what falls due as whole days. Contacts are in it only when they are asked for.
+ * what falls due as whole days. Contacts and personal data are in it only when they are asked for.
  *
  * Returns: %FALSE on error, and then the old file is as it was
  */
@@ -96,7 +107,8 @@ gboolean cb_calendar_write (CbDatabase *database,
 
 /* What an export holds unless contacts are asked for by name. */
 #define CB_CALENDAR_PUBLIC_SOURCES                                                                 \
-  (1u << CB_CALENDAR_EVENT | 1u << CB_CALENDAR_DEADLINE | 1u << CB_CALENDAR_CASE)
+  (1u << CB_CALENDAR_EVENT | 1u << CB_CALENDAR_DEADLINE | 1u << CB_CALENDAR_CASE |                 \
+   1u << CB_CALENDAR_CALL | 1u << CB_CALENDAR_MILESTONE)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbCalendarEntry, cb_calendar_entry_free)
 

@@ -426,7 +426,8 @@ word_one (const CbStep *step, const char *ref)
   if (step->verb == CB_VERB_DELETE)
     return g_strdup_printf (_ ("Delete: %s %s"), noun, ref);
   if (step->verb == CB_VERB_MOVE)
-    /* Translators: a case has come one step further: “Next step: Case CASE-UKR-01”. */
+    /* Translators: a case or an application has come one step further: “Next step: Case
+     * CASE-UKR-01”. */
     return g_strdup_printf (_ ("Next step: %s %s"), noun, ref);
   if (label != NULL)
     /* Translators: kind of record, its reference and the field: “Edit: Need UKR-01, Title”. */
@@ -450,6 +451,10 @@ cb_wording_step (const CbStep *step)
   if (step->verb == CB_VERB_GENERATE)
     return g_strdup_printf (ngettext ("Generate %d synthetic record",
                                       "Generate %d synthetic records", (gulong) count),
+                            count);
+  if (step->verb == CB_VERB_ERASE)
+    return g_strdup_printf (ngettext ("Erase personal data: %d record",
+                                      "Erase personal data: %d records", (gulong) count),
                             count);
   if (step->noun != NULL && ref != NULL)
     return word_one (step, ref);

@@ -280,43 +280,75 @@ read_row (Bytes *bytes, const Table *table, CbTouched *touched)
   return found && touched->noun != NULL;
 }
 
+/* @touched is of no noun when the operation does not tell what it is about. */
 static gboolean
-read_operation (Bytes *bytes, const Table *table, guchar operation, GArray *list)
+read_operation (Bytes *bytes, const Table *table, guchar operation, CbTouched *touched)
 {
-  CbTouched before;
   CbTouched after;
   gboolean found = FALSE;
 
   (void) read_byte (bytes);
   if (operation != SQLITE_INSERT)
-    found = read_row (bytes, table, &before);
+    found = read_row (bytes, table, touched);
   if (operation != SQLITE_DELETE && read_row (bytes, table, &after) && !found)
     {
-      before = after;
+      *touched = after;
       found = TRUE;
     }
-  if (found && !bytes->broken)
-    g_array_append_val (list, before);
+  if (!found)
+    touched->noun = NULL;
   return !bytes->broken;
 }
 
+/* @table and @row are the bytes of both, and end where the reading stands. */
+typedef void (*RowFunc) (const CbTouched *touched,
+                         const guchar *table,
+                         gsize table_length,
+                         const guchar *row,
+                         gsize row_length,
+                         gpointer user_data);
+
 static gboolean
-read_touched (Bytes *bytes, GArray *list)
+for_each_row (Bytes *bytes, RowFunc func, gpointer user_data)
 {
   Table table = { NULL };
+  const guchar *head = NULL;
+  gsize head_length = 0;
 
   while (bytes->at < bytes->end && !bytes->broken)
     {
+      const guchar *start = bytes->at;
       guchar next = read_byte (bytes);
+      CbTouched touched = { NULL, 0 };
 
       if (next == 'T')
-        read_table (bytes, &table);
-      else if (table.name == NULL ||
-               (next != SQLITE_INSERT && next != SQLITE_UPDATE && next != SQLITE_DELETE) ||
-               !read_operation (bytes, &table, next, list))
+        {
+          read_table (bytes, &table);
+          head = start;
+          head_length = (gsize) (bytes->at - start);
+          continue;
+        }
+      if (table.name == NULL ||
+          (next != SQLITE_INSERT && next != SQLITE_UPDATE && next != SQLITE_DELETE) ||
+          !read_operation (bytes, &table, next, &touched))
         return FALSE;
+      func (&touched, head, head_length, start, (gsize) (bytes->at - start), user_data);
     }
   return !bytes->broken;
+}
+
+static void
+add_touched (const CbTouched *touched,
+             const guchar *table,
+             gsize table_length,
+             const guchar *row,
+             gsize row_length,
+             gpointer user_data)
+{
+  GArray *list = user_data;
+
+  if (touched->noun != NULL)
+    g_array_append_vals (list, touched, 1);
 }
 
 static int
@@ -349,7 +381,7 @@ cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (CbTouched));
   Bytes bytes = { changeset, (const guchar *) changeset + size, FALSE };
 
-  if (!read_touched (&bytes, touched))
+  if (!for_each_row (&bytes, add_touched, touched))
     {
       cb_sql_set_error (database->sql, SQLITE_CORRUPT, "read changeset", error);
       return NULL;
@@ -357,6 +389,52 @@ cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size
   g_array_sort (touched, compare_touched);
   drop_doubles (touched);
   return g_steal_pointer (&touched);
+}
+
+/* --- leaving records out --------------------------------------------------- */
+
+typedef struct
+{
+  CbTouchedFunc drop;
+  gpointer user_data;
+  GByteArray *rest;
+  const guchar *table; /* the one that the last row in @rest is of */
+} Selection;
+
+static void
+keep_row (const CbTouched *touched,
+          const guchar *table,
+          gsize table_length,
+          const guchar *row,
+          gsize row_length,
+          gpointer user_data)
+{
+  Selection *selection = user_data;
+
+  if (touched->noun != NULL && selection->drop (touched, selection->user_data))
+    return;
+  if (selection->table != table)
+    g_byte_array_append (selection->rest, table, (guint) table_length);
+  selection->table = table;
+  g_byte_array_append (selection->rest, row, (guint) row_length);
+}
+
+GByteArray *
+cb_changes_leave_out (CbDatabase *database,
+                      gconstpointer changeset,
+                      int size,
+                      CbTouchedFunc drop,
+                      gpointer user_data,
+                      GError **error)
+{
+  g_autoptr (GByteArray) rest = g_byte_array_sized_new ((guint) size);
+  Selection selection = { drop, user_data, rest, NULL };
+  Bytes bytes = { changeset, (const guchar *) changeset + size, FALSE };
+
+  if (for_each_row (&bytes, keep_row, &selection))
+    return g_steal_pointer (&rest);
+  cb_sql_set_error (database->sql, SQLITE_CORRUPT, "read changeset", error);
+  return NULL;
 }
 
 /* --- what was done to a record --------------------------------------------- */

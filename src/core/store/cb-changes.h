@@ -42,6 +42,23 @@ void cb_field_change_free (CbFieldChange *change);
 GArray *
 cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size, GError **error);
 
+/* Whether what is said of the record is to be left out. */
+typedef gboolean (*CbTouchedFunc) (const CbTouched *touched, gpointer user_data);
+
+/**
+ * cb_changes_leave_out:
+ * @drop: says of a record, or of the record that a translation belongs to, whether it is left out
+ *
+ * Returns: (transfer full) (nullable): the changeset with nothing said of those records; empty when
+ * nothing remains
+ */
+GByteArray *cb_changes_leave_out (CbDatabase *database,
+                                  gconstpointer changeset,
+                                  int size,
+                                  CbTouchedFunc drop,
+                                  gpointer user_data,
+                                  GError **error);
+
 /**
  * cb_changes_list_fields:
  *

@@ -27,7 +27,8 @@ find_newest (CbDatabase *database, gint64 last, gint64 *command, char **stamp, G
   g_autoptr (CbStatement)
       statement = cb_sql_prepare (database->sql,
                                   "SELECT id, at || ' ' || actor FROM command WHERE state = 'done' "
-                                  "AND verb <> 'prepare' AND id <= ?1 ORDER BY id DESC LIMIT 1",
+                                  "AND verb NOT IN ('prepare', 'erase') AND id <= ?1 "
+                                  "ORDER BY id DESC LIMIT 1",
                                   error);
   CbSqlStep found;
 

@@ -30,7 +30,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Changeset, changeset_clear)
 static const char *const verbs[CB_N_VERBS] = {
   [CB_VERB_CREATE] = "create",   [CB_VERB_EDIT] = "edit",     [CB_VERB_DELETE] = "delete",
   [CB_VERB_IMPORT] = "import",   [CB_VERB_SAMPLE] = "sample", [CB_VERB_GENERATE] = "generate",
-  [CB_VERB_PREPARE] = "prepare", [CB_VERB_MOVE] = "move",
+  [CB_VERB_PREPARE] = "prepare", [CB_VERB_MOVE] = "move",     [CB_VERB_ERASE] = "erase",
 };
 
 const char *
@@ -278,7 +278,7 @@ prepare_next (CbDatabase *database, gboolean redo, GError **error)
                          redo ? "SELECT " STEP_COLUMNS ", changeset FROM command "
                                 "WHERE state = 'undone' ORDER BY id LIMIT 1"
                               : "SELECT " STEP_COLUMNS ", changeset FROM command "
-                                "WHERE state = 'done' AND verb <> 'prepare' "
+                                "WHERE state = 'done' AND verb NOT IN ('prepare', 'erase') "
                                 "ORDER BY id DESC LIMIT 1",
                          error);
 }

@@ -21,7 +21,8 @@ typedef enum
   CB_VERB_SAMPLE,
   CB_VERB_GENERATE,
   CB_VERB_PREPARE,
-  CB_VERB_MOVE, /* a case, one step further */
+  CB_VERB_MOVE,  /* a case or an application, one step further */
+  CB_VERB_ERASE, /* records, for good; see cb-journal-erase.h */
   CB_N_VERBS,
 } CbVerb;
 

@@ -106,6 +106,7 @@ CREATE TABLE call (
   "amount_per_application" INTEGER,
   "amount_per_state" INTEGER,
   "places_per_state" INTEGER,
+  "report_days" INTEGER,
   "equity" TEXT,
   "tlp" TEXT NOT NULL,
   "source" TEXT
