@@ -486,8 +486,11 @@ static void
 report_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbWindow *self = CB_WINDOW (widget);
+  GtkWindow *dialog = cb_report_dialog_new (self, self->session);
 
-  gtk_window_present (cb_report_dialog_new (self, self->session));
+  if (g_strcmp0 (self->page, "fund") == 0)
+    cb_report_dialog_prefer_fund (CB_REPORT_DIALOG (dialog));
+  gtk_window_present (dialog);
 }
 
 static void

@@ -4,9 +4,11 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cb-annual.h"
 #include "cb-cli.h"
+#include "cb-fund-report.h"
 #include "cb-reporting.h"
 #include "cb-text.h"
 
@@ -16,10 +18,12 @@
 
 typedef struct
 {
+  const char *fund;
   int year;
   const char *folder;
   CbMarking max_marking;
   CbReportFiles formats;
+  CbDate as_of;
 } Question;
 
 static gboolean
@@ -36,6 +40,7 @@ take_year (CbCli *cli, const char *text, int *year)
   return FALSE;
 }
 
+/* One format, or several parted by commas. */
 static gboolean
 take_formats (CbCli *cli, const char *text, CbReportFiles *formats)
 {
@@ -47,15 +52,24 @@ take_formats (CbCli *cli, const char *text, CbReportFiles *formats)
     { "all", CB_REPORT_FILES_ALL },  { "csv", CB_REPORT_FILE_CSV }, { "json", CB_REPORT_FILE_JSON },
     { "xlsx", CB_REPORT_FILE_XLSX }, { "pdf", CB_REPORT_FILE_PDF },
   };
+  g_auto (GStrv) names = g_strsplit (text != NULL ? text : "all", ",", -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (text == NULL || g_str_equal (known[i].name, text))
-      {
-        *formats = known[i].formats;
-        return TRUE;
-      }
-  cb_cli_refuse (cli, _ ("“%s” is no format. Expected: %s."), text, "csv, json, xlsx, pdf, all");
-  return FALSE;
+  *formats = 0;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      guint place = 0;
+
+      while (place < G_N_ELEMENTS (known) && !g_str_equal (known[place].name, names[i]))
+        place++;
+      if (place == G_N_ELEMENTS (known))
+        {
+          cb_cli_refuse (cli, _ ("“%s” is no format. Expected: %s."), names[i],
+                         "csv, json, xlsx, pdf, all");
+          return FALSE;
+        }
+      *formats |= known[place].formats;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -71,11 +85,8 @@ take_marking (CbCli *cli, const char *text, CbMarking *marking)
 }
 
 static void
-say_what_was_written (const CbReport *report, GPtrArray *paths, CbMarking max_marking)
+say_what_was_written (GPtrArray *paths)
 {
-  const char *withheld = cb_report_find_value (report, "withheld");
-  int n_withheld = withheld != NULL ? (int) g_ascii_strtoll (withheld, NULL, 10) : 0;
-
   for (guint i = 0; i < paths->len; i++)
     {
       g_autofree char *name = g_filename_display_name (g_ptr_array_index (paths, i));
@@ -84,66 +95,149 @@ say_what_was_written (const CbReport *report, GPtrArray *paths, CbMarking max_ma
       /* Translators: %s is the name of a file. */
       cb_cli_say (_ ("Written: %s"), isolated);
     }
-  if (n_withheld > 0)
-    cb_cli_say (ngettext ("%d case is counted but not listed: it is marked above %s.",
-                          "%d cases are counted but not listed: they are marked above %s.",
-                          (gulong) n_withheld),
-                n_withheld, cb_marking_to_string (max_marking));
+}
+
+/* One line that changes, for who looks on; a file has nothing of it. */
+static void
+show_progress (guint done, guint total, gpointer data)
+{
+  g_printerr ("\r%u / %u", done, total);
+  if (done == total)
+    g_printerr ("\r\033[K");
 }
 
 static CbExit
-run (CbCli *cli, const Question *question)
+write_report (const CbReport *report, const char *stem, const Question *question)
 {
-  g_autoptr (CbDatabase) database = cb_cli_open (cli);
-  g_autoptr (GPtrArray) files = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
-  g_autoptr (CbReport) report = NULL;
+  gboolean shown = isatty (STDERR_FILENO);
   g_autoptr (GError) error = NULL;
-  g_autofree char *stem = g_strdup_printf ("annual-%d", question->year);
+  g_autoptr (GPtrArray)
+      paths = cb_reporting_write (report, question->folder, stem, question->formats,
+                                  shown ? show_progress : NULL, NULL, NULL, &error);
 
-  if (database == NULL)
-    return CB_EXIT_FAILED;
-  files = cb_case_file_list (database, NULL, NULL, &error);
-  if (files == NULL)
-    return cb_cli_fail (error);
-
-  report = cb_annual_make_report (files, question->year, question->max_marking);
-  paths = cb_reporting_write (report, question->folder, stem, question->formats,
-                              CB_CSV_DIALECT_EXCHANGE, NULL, &error);
   if (paths == NULL)
     return cb_cli_fail (error);
-  say_what_was_written (report, paths, question->max_marking);
+  say_what_was_written (paths);
   return CB_EXIT_DONE;
+}
+
+static CbExit
+report_annual (CbDatabase *database, const Question *question)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = cb_case_file_list (database, NULL, NULL, &error);
+  g_autofree char *stem = g_strdup_printf ("annual-%d", question->year);
+  g_autoptr (CbReport) report = NULL;
+  int n_withheld;
+  CbExit result;
+
+  if (files == NULL)
+    return cb_cli_fail (error);
+  report = cb_annual_make_report (files, question->year, question->max_marking, question->as_of);
+  result = write_report (report, stem, question);
+  n_withheld = (int) g_ascii_strtoll (cb_report_find_value (report, "withheld"), NULL, 10);
+  if (result == CB_EXIT_DONE && n_withheld > 0)
+    cb_cli_say (ngettext ("%d case is counted but not listed: it is marked above %s.",
+                          "%d cases are counted but not listed: they are marked above %s.",
+                          (gulong) n_withheld),
+                n_withheld, cb_marking_to_string (question->max_marking));
+  return result;
+}
+
+static CbExit
+report_fund (CbDatabase *database, const Question *question)
+{
+  const CbFundReportQuestion asked = { question->fund, question->year, question->max_marking,
+                                       question->as_of };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbReport) report = cb_fund_report_make (database, &asked, NULL, &error);
+  g_autofree char *stem = NULL;
+  g_autofree char *withheld = NULL;
+  CbExit result;
+
+  if (report == NULL)
+    return cb_cli_fail (error);
+  stem = cb_fund_report_make_stem (report);
+  result = write_report (report, stem, question);
+  withheld = cb_fund_report_describe_withheld (report);
+  if (result == CB_EXIT_DONE && withheld != NULL)
+    cb_cli_say ("%s", withheld);
+  return result;
+}
+
+/* What the options say, as text. */
+typedef struct
+{
+  char *fund;
+  char *period;
+  char *folder;
+  char *marking;
+  char *format;
+  char *day;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->fund);
+  g_free (options->period);
+  g_free (options->folder);
+  g_free (options->marking);
+  g_free (options->format);
+  g_free (options->day);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+take_options (CbCli *cli, Options *options, int *argc, char ***argv)
+{
+  const GOptionEntry entries[] = {
+    { "period", 0, 0, G_OPTION_ARG_STRING, &options->period,
+      N_ ("The calendar year that is reported on"), N_ ("YEAR") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &options->folder, N_ ("The folder for the files"),
+      N_ ("DIR") },
+    { "fund", 0, 0, G_OPTION_ARG_STRING, &options->fund,
+      N_ ("The fund that is reported on; without it, the only one"), N_ ("REF") },
+    { "max-tlp", 0, 0, G_OPTION_ARG_STRING, &options->marking,
+      N_ ("List what is marked up to this; without it, GREEN"), N_ ("MARK") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+      N_ ("csv, json, xlsx, pdf, several of these parted by commas, or all; without it, all"),
+      N_ ("FORMAT") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->day,
+      N_ ("The day on which the report is made; without it, today"), N_ ("DATE") },
+    { NULL },
+  };
+
+  return cb_cli_parse (cli, entries, argc, argv, 1, 1);
 }
 
 CbExit
 cb_command_report (CbCli *cli, int argc, char **argv)
 {
-  g_autofree char *period = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *marking = NULL;
-  g_autofree char *format = NULL;
-  const GOptionEntry entries[] = {
-    { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_ ("The calendar year that is reported on"),
-      N_ ("YEAR") },
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("The folder for the files"), N_ ("DIR") },
-    { "max-tlp", 0, 0, G_OPTION_ARG_STRING, &marking,
-      N_ ("List what is marked up to this; without it, GREEN"), N_ ("MARK") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-      N_ ("csv, json, xlsx, pdf or all; without it, all"), N_ ("FORMAT") },
-    { NULL },
-  };
+  g_auto (Options) options = { NULL };
+  g_autoptr (CbDatabase) database = NULL;
+  gboolean of_fund;
   Question question = { 0 };
 
-  if (!cb_cli_parse (cli, entries, &argc, &argv, 1, 1))
+  if (!take_options (cli, &options, &argc, &argv))
     return CB_EXIT_USAGE;
-  if (!g_str_equal (argv[1], "annual"))
-    return cb_cli_refuse (cli, _ ("“%s” is no report. Expected: %s."), argv[1], "annual");
-  if (folder == NULL || folder[0] == '\0')
+  of_fund = g_str_equal (argv[1], "fund");
+  if (!of_fund && !g_str_equal (argv[1], "annual"))
+    return cb_cli_refuse (cli, _ ("“%s” is no report. Expected: %s."), argv[1], "annual, fund");
+  if (options.fund != NULL && !of_fund)
+    return cb_cli_refuse (cli, "%s", _ ("--fund belongs to the report “fund”."));
+  if (options.folder == NULL || options.folder[0] == '\0')
     return cb_cli_refuse (cli, "%s", _ ("Expected: --output with a folder."));
-  question.folder = folder;
-  if (!take_year (cli, period, &question.year) || !take_formats (cli, format, &question.formats) ||
-      !take_marking (cli, marking, &question.max_marking))
+  question.folder = options.folder;
+  question.fund = options.fund;
+  if (!take_year (cli, options.period, &question.year) ||
+      !take_formats (cli, options.format, &question.formats) ||
+      !take_marking (cli, options.marking, &question.max_marking) ||
+      !cb_cli_take_date (cli, options.day, &question.as_of))
     return CB_EXIT_USAGE;
-  return run (cli, &question);
+  database = cb_cli_open (cli);
+  if (database == NULL)
+    return CB_EXIT_FAILED;
+  return of_fund ? report_fund (database, &question) : report_annual (database, &question);
 }

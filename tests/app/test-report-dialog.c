@@ -56,8 +56,8 @@ set_up (Fixture *fixture, gconstpointer data)
   files = cb_case_file_list (fixture->office.database, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture->year = get_year ();
-  fixture->green = cb_annual_make_report (files, fixture->year, CB_MARKING_GREEN);
-  fixture->red = cb_annual_make_report (files, fixture->year, CB_MARKING_RED);
+  fixture->green = cb_annual_make_report (files, fixture->year, CB_MARKING_GREEN, cb_date_today ());
+  fixture->red = cb_annual_make_report (files, fixture->year, CB_MARKING_RED, cb_date_today ());
   office_start (&fixture->office);
   office_show (&fixture->office, gtk_label_new ("A page"));
 }

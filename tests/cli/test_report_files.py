@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reports as workbooks and pages, as those who get the files open them."""
 
+import importlib.util
 import json
 import re
 import shutil
@@ -16,6 +17,12 @@ from capbridge_test import CapbridgeTest
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 YEAR = 2026
+
+spec = importlib.util.spec_from_file_location(
+    "check_datapackage", capbridge_test.SOURCE / "tests" / "tools" / "check-datapackage.py")
+check_datapackage = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(check_datapackage)
+
 POPPLER = shutil.which("pdftotext")
 
 
@@ -84,9 +91,13 @@ class ReportFiles(CapbridgeTest):
     def test_each_format_alone(self):
         for form in ("xlsx", "pdf"):
             folder = self.report("--format", form, folder=form)
-            self.assertEqual([path.name for path in folder.iterdir()], [f"annual-{YEAR}.{form}"])
+            self.assertEqual(sorted(path.name for path in folder.iterdir()),
+                             [f"annual-{YEAR}-SHA256SUMS", f"annual-{YEAR}.{form}"])
+        names = {path.suffix for path in self.report("--format", "xlsx,json",
+                                                     folder="two").iterdir()}
+        self.assertEqual(names, {"", ".json", ".xlsx"})
         names = {path.suffix for path in self.report().iterdir()}
-        self.assertEqual(names, {".csv", ".json", ".xlsx", ".pdf"})
+        self.assertEqual(names, {"", ".csv", ".json", ".xlsx", ".pdf"})
         for path in (self.folder / "reports").iterdir():
             self.assertEqual(path.stat().st_mode & 0o777, 0o600)
         result = self.fails(2, "report", "annual", "--period", YEAR, "--output", "no", "--format",
@@ -99,6 +110,60 @@ class ReportFiles(CapbridgeTest):
         second = self.report("--max-tlp", "RED", folder="second")
         for path in first.iterdir():
             self.assertEqual(path.read_bytes(), (second / path.name).read_bytes(), path.name)
+
+    def test_day_is_asked_for(self):
+        first = self.report("--as-of", "2026-12-31", folder="first")
+        second = self.report("--as-of", "2027-01-02", folder="second")
+        facts = {fact["id"]: fact["value"] for fact in self.document(first)["facts"]}
+        self.assertEqual(facts["made"], "2026-12-31")
+        for path in first.iterdir():
+            # The tables do not say when they were made.
+            self.assertEqual(path.read_bytes() == (second / path.name).read_bytes(),
+                             path.suffix == ".csv", path.name)
+
+    def test_manifest(self):
+        folder = self.report("--max-tlp", "RED")
+        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", f"annual-{YEAR}-SHA256SUMS"],
+                       cwd=folder, check=True)
+        lines = (folder / f"annual-{YEAR}-SHA256SUMS").read_text(encoding="utf-8").splitlines()
+        names = [line[66:] for line in lines]
+        self.assertEqual(names, sorted(path.name for path in folder.iterdir()
+                                       if not path.name.endswith("SHA256SUMS")))
+
+    def test_data_package(self):
+        folder = self.report("--max-tlp", "RED")
+        counts, faults = check_datapackage.check_package(folder / "datapackage.json")
+        self.assertEqual(faults, [])
+        document = self.document(folder)
+        self.assertEqual(counts, {table["id"]: len(table["rows"]) for table in document["tables"]})
+        # Another report in the same folder leaves it as it is.
+        before = (folder / "datapackage.json").read_bytes()
+        self.ok("report", "annual", "--period", YEAR - 1, "--output", "reports", "--format", "csv")
+        self.assertEqual((folder / "datapackage.json").read_bytes(), before)
+        _counts, faults = check_datapackage.check_package(
+            folder / f"annual-{YEAR - 1}-datapackage.json")
+        self.assertEqual(faults, [])
+
+    def test_data_package_finds_faults(self):
+        """A checker that takes anything would make the test above worthless."""
+        folder = self.report("--max-tlp", "RED", "--format", "csv")
+        path = folder / "datapackage.json"
+        package = json.loads(path.read_text(encoding="utf-8"))
+        table = folder / f"annual-{YEAR}-counts.csv"
+        data = table.read_bytes()
+        for wrong in (data[:-2], data.replace(b"requests", b"Requests"), b"\xef\xbb\xbf" + data):
+            table.write_bytes(wrong)
+            self.assertTrue(check_datapackage.check_package(path)[1], wrong)
+        counts = package["resources"][0]
+        del counts["bytes"], counts["hash"]
+        path.write_text(json.dumps(package), encoding="utf-8")
+        table.write_bytes(data)
+        self.assertEqual(check_datapackage.check_package(path)[1], [])
+        for wrong in (data.replace(b"measure", b"measures", 1), data + b"more,More,\r\n",
+                      data + b"more,More,one\r\n", data + b"more,More\r\n", data + b"a,b,1.5\r\n",
+                      data.replace(b"\r\n", b"\n")):
+            table.write_bytes(wrong)
+            self.assertTrue(check_datapackage.check_package(path)[1], wrong)
 
     def test_workbook_says_what_json_says(self):
         folder = self.report("--max-tlp", "RED")

@@ -12,6 +12,12 @@ report_data_word_value (CbReportType type, const char *value)
   return type == CB_REPORT_DATE ? g_strconcat ("day ", value, NULL) : g_strdup (value);
 }
 
+static inline char *
+report_data_word_others (guint n_rows)
+{
+  return g_strdup_printf ("%u others", n_rows);
+}
+
 static inline CbReportLook
 report_data_make_look (const char *language)
 {
@@ -22,6 +28,7 @@ report_data_make_look (const char *language)
     .facts_title = "About this report",
     .not_stated = "not-stated",
     .nothing_listed = "Nothing to list.",
+    .word_others = report_data_word_others,
     .word_value = report_data_word_value,
   };
 

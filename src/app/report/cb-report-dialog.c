@@ -6,61 +6,52 @@
 
 #include "cb-annual.h"
 #include "cb-compat.h"
+#include "cb-fund.h"
+#include "cb-locale.h"
 #include "cb-navigation.h"
 #include "cb-reference.h"
 #include "cb-report-dialog.h"
-#include "cb-reporting.h"
+#include "cb-report-job.h"
+#include "cb-report-preview.h"
+#include "cb-wording.h"
 
 #define N_MARKINGS (CB_MARKING_RED + 1)
 #define N_FORMATS 4
+
+/* How far back the years of a fund go that does not say when it was opened. */
+#define YEARS_OF_FUND 5
 
 struct _CbReportDialog
 {
   AdwWindow parent_instance;
 
   GtkStack *stack;
+  AdwPreferencesGroup *kind_group;
+  AdwComboRow *kind_row;
   AdwComboRow *year_row;
+  AdwComboRow *language_row;
   AdwComboRow *marking_row;
   GtkSwitch *csv_switch;
   GtkSwitch *json_switch;
   GtkSwitch *xlsx_switch;
   GtkSwitch *pdf_switch;
+  AdwExpanderRow *preview_row;
   GtkLabel *preview_label;
+  GtkProgressBar *progress_bar;
 
   CbWindow *parent; /* weak */
   CbSession *session;
   GCancellable *cancellable;
   GCancellable *previewing;
-  GPtrArray *files; /* of CbCaseFile, once they are loaded */
-  GArray *years;    /* of int, in the order of the row */
+  GPtrArray *funds;     /* of CbRecord, once they are loaded */
+  GArray *annual_years; /* of int, in which something happened to a case */
+  GArray *years;        /* of int, in the order of the row */
+  GPtrArray *listed;    /* of GtkWidget, the rows of the preview */
+  CbReport *report;     /* what is shown; NULL while it is made anew */
+  gboolean prefers_fund;
 };
 
 G_DEFINE_FINAL_TYPE (CbReportDialog, cb_report_dialog, ADW_TYPE_WINDOW)
-
-/* What a thread makes a report from; it works on what does not change. */
-typedef struct
-{
-  GPtrArray *files;
-  int year;
-  CbMarking max_marking;
-  CbReportFiles formats; /* none: only counted */
-  char *folder;
-  CbAnnualCount count;
-  guint n_listed;
-  guint n_withheld;
-  char *path; /* of the first file */
-} ReportJob;
-
-static void
-report_job_free (gpointer data)
-{
-  ReportJob *job = data;
-
-  g_ptr_array_unref (job->files);
-  g_free (job->folder);
-  g_free (job->path);
-  g_free (job);
-}
 
 /* --- what is chosen -------------------------------------------------------- */
 
@@ -79,139 +70,113 @@ get_formats (CbReportDialog *self)
   return chosen;
 }
 
-static ReportJob *
-make_job (CbReportDialog *self)
+/* The fund that is reported on; %NULL for the offers, requests and matches, which come first. */
+static const CbRecord *
+get_fund (CbReportDialog *self)
+{
+  guint place = adw_combo_row_get_selected (self->kind_row);
+
+  return self->funds != NULL && place > 0 && place <= self->funds->len
+             ? g_ptr_array_index (self->funds, place - 1)
+             : NULL;
+}
+
+/* (transfer full) (nullable): %NULL while the years are not known */
+static CbReportChoice *
+make_choice (CbReportDialog *self)
 {
   guint place = adw_combo_row_get_selected (self->year_row);
-  ReportJob *job;
+  guint n_languages;
+  const CbLanguage *languages = cb_locale_get_languages (&n_languages);
+  const CbRecord *fund = get_fund (self);
+  CbReportChoice choice = { NULL };
 
-  if (self->files == NULL || place >= self->years->len)
+  if (self->years == NULL || place >= self->years->len)
     return NULL;
-  job = g_new0 (ReportJob, 1);
-  job->files = g_ptr_array_ref (self->files);
-  job->year = g_array_index (self->years, int, place);
-  job->max_marking = (CbMarking) adw_combo_row_get_selected (self->marking_row);
-  return job;
+  choice.fund = fund != NULL ? (char *) cb_record_get_ref (fund) : NULL;
+  choice.year = g_array_index (self->years, int, place);
+  choice.max_marking = (CbMarking) adw_combo_row_get_selected (self->marking_row);
+  choice.formats = get_formats (self);
+  choice.language = (char *) languages[adw_combo_row_get_selected (self->language_row)].tag;
+  return cb_report_choice_copy (&choice);
 }
 
 static void
 update_actions (CbReportDialog *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.write",
-                                 self->files != NULL && get_formats (self) != 0);
-}
-
-/* --- the thread ------------------------------------------------------------ */
-
-static guint
-find_number (const CbReport *report, const char *id)
-{
-  const char *value = cb_report_find_value (report, id);
-
-  return value != NULL ? (guint) g_ascii_strtoull (value, NULL, 10) : 0;
-}
-
-static gboolean
-write_files (ReportJob *job, const CbReport *report, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *stem = g_strdup_printf ("annual-%d", job->year);
-  g_autoptr (GPtrArray) paths = cb_reporting_write (report, job->folder, stem, job->formats,
-                                                    CB_CSV_DIALECT_EXCHANGE, cancellable, error);
-
-  if (paths == NULL)
-    return FALSE;
-  job->path = g_strdup (g_ptr_array_index (paths, 0));
-  return TRUE;
-}
-
-static void
-report_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  ReportJob *job = task_data;
-  g_autoptr (CbReport) report = cb_annual_make_report (job->files, job->year, job->max_marking);
-  const CbReportTable *cases = cb_report_find_table (report, "cases");
-  GError *error = NULL;
-
-  job->count = cb_annual_count (job->files, job->year);
-  job->n_listed = cases->rows->len;
-  job->n_withheld = find_number (report, "withheld");
-  if (job->formats != 0 && !write_files (job, report, cancellable, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-run (CbReportDialog *self, ReportJob *job, GCancellable *cancellable, GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, NULL);
-
-  g_task_set_source_tag (task, run);
-  g_task_set_task_data (task, job, report_job_free);
-  g_task_run_in_thread (task, report_thread);
+                                 self->report != NULL && get_formats (self) != 0);
 }
 
 /* --- what it would say ----------------------------------------------------- */
 
-static char *
-word_counts (const CbAnnualCount *count)
+static void
+clear_list (CbReportDialog *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = CB_ANNUAL_REQUESTS; i <= CB_ANNUAL_MATCHES; i++)
-    {
-      /* Translators: what is counted, and the number: “Delivered: 3” */
-      g_autofree char *one = g_strdup_printf (_ ("%s: %u"), cb_annual_measure_get_name (i),
-                                              count->counts[i]);
-
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append (text, one);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  for (guint i = 0; i < self->listed->len; i++)
+    adw_expander_row_remove (self->preview_row, g_ptr_array_index (self->listed, i));
+  g_ptr_array_set_size (self->listed, 0);
 }
 
 static void
-show_preview (CbReportDialog *self, const ReportJob *job)
+show_preview (CbReportDialog *self, const CbReport *report)
 {
-  g_autofree char *counts = word_counts (&job->count);
-  g_autofree char *listed = job->n_listed == 0
-                                ? g_strdup (_ ("No case will be listed."))
-                                : g_strdup_printf (ngettext ("%u case will be listed.",
-                                                             "%u cases will be listed.",
-                                                             job->n_listed),
-                                                   job->n_listed);
-  g_autofree char *withheld =
-      job->n_withheld == 0
-          ? g_strdup (_ ("None is withheld."))
-          : g_strdup_printf (ngettext ("%u is counted but withheld, since it is marked higher.",
-                                       "%u are counted but withheld, since they are marked higher.",
-                                       job->n_withheld),
-                             job->n_withheld);
-  g_autofree char *text = g_strjoin ("\n", counts, listed, withheld, NULL);
+  g_autofree char *text = cb_report_preview_word (report);
+  g_autofree char *tables = g_strdup_printf (ngettext ("%u table", "%u tables",
+                                                       report->tables->len),
+                                             report->tables->len);
 
+  clear_list (self);
+  for (guint i = 0; i < report->tables->len; i++)
+    {
+      GtkWidget *row = cb_report_preview_create_row (report, g_ptr_array_index (report->tables, i));
+
+      adw_expander_row_add_row (self->preview_row, row);
+      g_ptr_array_add (self->listed, row);
+    }
+  adw_expander_row_set_subtitle (self->preview_row, tables);
   gtk_label_set_label (self->preview_label, text);
 }
 
 static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CbReportDialog *self = CB_REPORT_DIALOG (source);
+  g_autoptr (CbReportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  CbReport *report = cb_report_job_make_finish (CB_SESSION (source), result, &error);
 
-  if (g_task_propagate_boolean (G_TASK (result), NULL)) /* else another preview is on its way */
-    show_preview (self, g_task_get_task_data (G_TASK (result)));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
+    {
+      g_clear_pointer (&report, cb_report_free);
+      return; /* another preview is on its way, or it was closed */
+    }
+  if (report == NULL)
+    {
+      g_autofree char *words = cb_wording_error (error);
+
+      clear_list (self);
+      gtk_label_set_label (self->preview_label, words);
+      return;
+    }
+  self->report = report;
+  show_preview (self, report);
+  update_actions (self);
 }
 
 static void
 start_preview (CbReportDialog *self)
 {
-  ReportJob *job = make_job (self);
+  g_autoptr (CbReportChoice) choice = make_choice (self);
 
-  if (job == NULL)
+  g_clear_pointer (&self->report, cb_report_free);
+  update_actions (self);
+  if (choice == NULL)
     return;
   g_cancellable_cancel (self->previewing);
   g_clear_object (&self->previewing);
   self->previewing = g_cancellable_new ();
-  run (self, job, self->previewing, previewed_cb);
+  cb_report_job_make_async (self->session, choice, self->previewing, previewed_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -223,7 +188,6 @@ on_choice_changed_cb (CbReportDialog *self)
   if (marking != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marking_row),
                                  cb_code_get_description (marking));
-  update_actions (self);
   start_preview (self);
 }
 
@@ -233,37 +197,126 @@ on_format_changed_cb (CbReportDialog *self)
   update_actions (self);
 }
 
-/* --- loading --------------------------------------------------------------- */
+/* --- years ----------------------------------------------------------------- */
 
 static int
-get_this_year (void)
+get_year (CbDate day)
 {
-  g_autofree char *date = cb_date_format (cb_date_today ());
+  g_autofree char *date = cb_date_format (day);
 
   return (int) g_ascii_strtoll (date, NULL, 10);
 }
 
-/* The years in which something happened, and this one, which is chosen. */
+/* The years in which something happened, and this one. */
+static GArray *
+list_years_of_cases (CbReportDialog *self, int this_year)
+{
+  GArray *years = g_array_copy (self->annual_years);
+  guint place = 0;
+
+  while (place < years->len && g_array_index (years, int, place) > this_year)
+    place++;
+  if (place >= years->len || g_array_index (years, int, place) != this_year)
+    g_array_insert_val (years, place, this_year);
+  return years;
+}
+
+/* From this one back to that in which the fund was opened. */
+static GArray *
+list_years_of_fund (const CbRecord *fund, int this_year)
+{
+  CbDate opened = cb_record_get_date (fund, CB_FUND_OPENED);
+  int first = opened != CB_DATE_NONE ? get_year (opened) : this_year - YEARS_OF_FUND;
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int year = this_year; year >= MIN (first, this_year); year--)
+    g_array_append_val (years, year);
+  return years;
+}
+
+/* The years of the report that is chosen, with the one that was chosen before, or this one. */
 static void
 show_years (CbReportDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  int this_year = get_this_year ();
+  const CbRecord *fund = get_fund (self);
+  guint before = adw_combo_row_get_selected (self->year_row);
+  int this_year = get_year (cb_date_today ());
+  int wanted = self->years != NULL && before < self->years->len
+                   ? g_array_index (self->years, int, before)
+                   : this_year;
   guint place = 0;
 
-  self->years = cb_annual_list_years (self->files);
-  while (place < self->years->len && g_array_index (self->years, int, place) > this_year)
-    place++;
-  if (place >= self->years->len || g_array_index (self->years, int, place) != this_year)
-    g_array_insert_val (self->years, place, this_year);
+  g_clear_pointer (&self->years, g_array_unref);
+  self->years = fund != NULL ? list_years_of_fund (fund, this_year)
+                             : list_years_of_cases (self, this_year);
   for (guint i = 0; i < self->years->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%d", g_array_index (self->years, int, i));
+      int year = g_array_index (self->years, int, i);
+      g_autofree char *name = g_strdup_printf ("%d", year);
 
       gtk_string_list_append (names, name);
+      if (year == wanted || (place == 0 && year == this_year))
+        place = i;
     }
   adw_combo_row_set_model (self->year_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->year_row, place);
+}
+
+static void
+on_kind_changed_cb (CbReportDialog *self)
+{
+  const CbRecord *fund = get_fund (self);
+
+  if (self->funds == NULL)
+    return;
+  adw_preferences_group_set_description (
+      self->kind_group,
+      fund != NULL ? _ ("What the fund received, paid and awarded in a calendar year, whom that "
+                        "reached and what came of it, with every entry of its ledger.")
+                   : _ ("Offers made, requests sought and matches of a calendar year, counted by "
+                        "group and by capacity area, with a list of the cases."));
+  show_years (self);
+  on_choice_changed_cb (self);
+}
+
+/* --- loading --------------------------------------------------------------- */
+
+static gboolean
+is_gone (CbReportDialog *self, const GError *error)
+{
+  if (error != NULL && self->session != NULL && self->parent != NULL)
+    cb_show_error (GTK_WIDGET (self->parent), error);
+  return error != NULL || self->session == NULL;
+}
+
+static void
+show_kinds (CbReportDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("Offers, requests and matches"));
+  for (guint i = 0; i < self->funds->len; i++)
+    gtk_string_list_append (names, cb_record_get_title (g_ptr_array_index (self->funds, i),
+                                                        cb_reference_get_language ()));
+  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), self->funds->len > 0);
+  adw_combo_row_set_selected (self->kind_row, self->prefers_fund && self->funds->len > 0 ? 1 : 0);
+}
+
+static void
+loaded_funds_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbReportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) funds = cb_session_load_finish (CB_SESSION (source), result, &error);
+
+  if (is_gone (self, error))
+    return;
+  self->funds = g_steal_pointer (&funds);
+  show_kinds (self);
+  on_kind_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->year_row));
 }
 
 static void
@@ -271,41 +324,44 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbReportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *files = cb_session_list_cases_finish (CB_SESSION (source), result, &error);
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_fund);
+  g_autoptr (GPtrArray) files = cb_session_list_cases_finish (CB_SESSION (source), result, &error);
 
-  if (files == NULL)
-    {
-      if (self->session != NULL && self->parent != NULL)
-        cb_show_error (GTK_WIDGET (self->parent), error);
-      return;
-    }
-  self->files = files;
-  show_years (self);
-  on_choice_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->year_row));
+  if (is_gone (self, error))
+    return;
+  self->annual_years = cb_annual_list_years (files);
+  cb_session_list_async (self->session, query, self->cancellable, loaded_funds_cb,
+                         g_object_ref (self));
 }
 
 /* --- writing --------------------------------------------------------------- */
 
 static void
+show_progress (guint done, guint total, gpointer user_data)
+{
+  CbReportDialog *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress_bar, (double) done / total);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CbReportDialog *self = CB_REPORT_DIALOG (source);
-  const ReportJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (CbReportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *path = cb_report_job_write_finish (CB_SESSION (source), result, &error);
   g_autoptr (GFile) file = NULL;
-  gboolean written = g_task_propagate_boolean (G_TASK (result), &error);
 
   if (self->session == NULL) /* it was closed meanwhile */
     return;
-  if (!written)
+  if (path == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "choices");
-      update_actions (self);
+      start_preview (self);
       cb_show_error (self->parent != NULL ? GTK_WIDGET (self->parent) : GTK_WIDGET (self), error);
       return;
     }
-  file = g_file_new_for_path (job->path);
+  file = g_file_new_for_path (path);
   if (self->parent != NULL)
     cb_window_show_written (self->parent, _ ("The report was written"), file);
   gtk_window_destroy (GTK_WINDOW (self));
@@ -314,23 +370,22 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 cb_report_dialog_write (CbReportDialog *self, GFile *folder)
 {
-  ReportJob *job;
+  g_autoptr (CbReportChoice) choice = NULL;
+  g_autofree char *path = NULL;
 
   g_return_if_fail (CB_IS_REPORT_DIALOG (self) && G_IS_FILE (folder));
 
-  job = make_job (self);
-  if (job == NULL)
+  choice = make_choice (self);
+  path = g_file_get_path (folder);
+  if (choice == NULL || choice->formats == 0 || path == NULL || self->report == NULL)
     return;
-  job->formats = get_formats (self);
-  job->folder = g_file_get_path (folder);
-  if (job->folder == NULL || job->formats == 0)
-    {
-      report_job_free (job);
-      return;
-    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.write", FALSE);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar),
+                          g_str_equal (choice->language, cb_locale_get_language ()->tag));
   gtk_stack_set_visible_child_name (self->stack, "writing");
-  run (self, job, self->cancellable, written_cb);
+  cb_report_job_write_async (self->session, choice, g_steal_pointer (&self->report), path,
+                             show_progress, self->cancellable, written_cb, g_object_ref (self));
 }
 
 static void
@@ -353,7 +408,6 @@ write_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* --- the window ------------------------------------------------------------ */
-
 static gboolean
 cb_report_dialog_close_request (GtkWindow *window)
 {
@@ -372,8 +426,11 @@ cb_report_dialog_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->previewing);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->funds, g_ptr_array_unref);
+  g_clear_pointer (&self->annual_years, g_array_unref);
   g_clear_pointer (&self->years, g_array_unref);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  g_clear_pointer (&self->report, cb_report_free);
   g_clear_weak_pointer (&self->parent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_REPORT_DIALOG);
 
@@ -391,6 +448,11 @@ cb_report_dialog_class_init (CbReportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, CbReportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, CbReportDialog, preview_row);
+  gtk_widget_class_bind_template_child (widget_class, CbReportDialog, language_row);
+  gtk_widget_class_bind_template_child (widget_class, CbReportDialog, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, CbReportDialog, kind_group);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, year_row);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, marking_row);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, csv_switch);
@@ -398,10 +460,29 @@ cb_report_dialog_class_init (CbReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, xlsx_switch);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, pdf_switch);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, preview_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_format_changed_cb);
   gtk_widget_class_install_action (widget_class, "report.write", NULL, write_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+show_languages (CbReportDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n_languages;
+  const CbLanguage *languages = cb_locale_get_languages (&n_languages);
+  guint place = 0;
+
+  for (guint i = 0; i < n_languages; i++)
+    {
+      gtk_string_list_append (names, languages[i].name);
+      if (g_str_equal (languages[i].tag, cb_locale_get_language ()->tag))
+        place = i;
+    }
+  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->language_row, place);
 }
 
 static void
@@ -410,12 +491,24 @@ cb_report_dialog_init (CbReportDialog *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   self->cancellable = g_cancellable_new ();
+  self->listed = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_MARKINGS; i++)
     gtk_string_list_append (labels, cb_marking_to_string ((CbMarking) i));
   adw_combo_row_set_model (self->marking_row, G_LIST_MODEL (labels));
   adw_combo_row_set_selected (self->marking_row, CB_MARKING_GREEN);
+  show_languages (self);
   on_choice_changed_cb (self);
+}
+
+void
+cb_report_dialog_prefer_fund (CbReportDialog *self)
+{
+  g_return_if_fail (CB_IS_REPORT_DIALOG (self));
+
+  self->prefers_fund = TRUE;
+  if (self->funds != NULL)
+    show_kinds (self);
 }
 
 GtkWindow *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @facts_title: heading of what is said of the whole report
  * @not_stated: stands for a value that is missing
  * @nothing_listed: stands for the rows of an empty table
+ * @word_others: returns (transfer full) how many rows of a table are not on the pages
  * @word_value: returns (transfer full) a value that is no code as the language writes it
  */
 typedef struct
@@ -27,6 +28,7 @@ typedef struct
   const char *facts_title;
   const char *not_stated;
   const char *nothing_listed;
+  char *(*word_others) (guint n_rows);
   char *(*word_value) (CbReportType type, const char *value);
 } CbReportLook;
 

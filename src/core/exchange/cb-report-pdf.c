@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-pdf-chart.h"
 #include "cb-pdf-table.h"
 #include "cb-report-pdf.h"
 
@@ -60,6 +61,12 @@ get_cell (gconstpointer data, guint row, guint column)
   return cb_report_look_word (shown->look, described->type, described->list, values[place]);
 }
 
+static guint
+count_rows (const CbReportTable *table)
+{
+  return table->most_on_pages > 0 ? MIN (table->rows->len, table->most_on_pages) : table->rows->len;
+}
+
 static void
 add_table (CbPdf *pdf, const CbReportTable *table, const CbReportLook *look)
 {
@@ -68,7 +75,7 @@ add_table (CbPdf *pdf, const CbReportTable *table, const CbReportLook *look)
   ShownTable shown = { table, look, places, 0 };
   CbPdfTable drawn = { .title = table->title,
                        .columns = columns,
-                       .n_rows = table->rows->len,
+                       .n_rows = count_rows (table),
                        .nothing = look->nothing_listed,
                        .get_cell = get_cell,
                        .data = &shown };
@@ -90,6 +97,114 @@ add_table (CbPdf *pdf, const CbReportTable *table, const CbReportLook *look)
     }
   drawn.n_columns = shown.n_places;
   cb_pdf_add_table (pdf, &drawn);
+  if (drawn.n_rows < table->rows->len)
+    {
+      g_autofree char *others = look->word_others (table->rows->len - drawn.n_rows);
+
+      cb_pdf_add_space (pdf, 4);
+      cb_pdf_add_text (pdf, CB_PDF_QUIET, others);
+    }
+}
+
+/* --- charts ---------------------------------------------------------------- */
+
+/* A chart with its table. */
+typedef struct
+{
+  const CbReportChart *chart;
+  const CbReportTable *table;
+  const CbReportLook *look;
+} ShownChart;
+
+static char *
+get_point (gconstpointer data, guint point)
+{
+  const ShownChart *shown = data;
+  int place = cb_report_table_find_column (shown->table, shown->chart->points);
+  const CbReportColumn *column = g_ptr_array_index (shown->table->columns, place);
+  char **values = g_ptr_array_index (shown->table->rows, point);
+
+  return cb_report_look_word (shown->look, column->type, column->list, values[place]);
+}
+
+static const char *
+get_text (const ShownChart *shown, guint point, guint series)
+{
+  int place = cb_report_table_find_column (shown->table,
+                                           g_ptr_array_index (shown->chart->series, series));
+  char **values = g_ptr_array_index (shown->table->rows, point);
+
+  return values[place];
+}
+
+static gboolean
+get_value (gconstpointer data, guint point, guint series, double *value)
+{
+  const char *text = get_text (data, point, series);
+
+  if (text == NULL)
+    return FALSE;
+  *value = g_ascii_strtod (text, NULL);
+  return TRUE;
+}
+
+static char *
+word_value (gconstpointer data, guint point, guint series)
+{
+  const ShownChart *shown = data;
+
+  return shown->look->word_value (CB_REPORT_NUMBER, get_text (shown, point, series));
+}
+
+static char *
+word_number (gconstpointer data, double value)
+{
+  const ShownChart *shown = data;
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.12g", value);
+  return shown->look->word_value (CB_REPORT_NUMBER, text);
+}
+
+static void
+add_chart (CbPdf *pdf, const ShownChart *shown)
+{
+  const CbReportChart *chart = shown->chart;
+  g_autofree CbPdfSeries *series = g_new0 (CbPdfSeries, chart->series->len);
+  const CbPdfChart drawn = { .kind = chart->kind == CB_REPORT_CHART_BARS ? CB_PDF_CHART_BARS
+                                                                         : CB_PDF_CHART_STEPS,
+                             .title = chart->title,
+                             .unit = chart->unit,
+                             .series = series,
+                             .n_series = chart->series->len,
+                             .n_points = shown->table->rows->len,
+                             .get_label = get_point,
+                             .get_value = get_value,
+                             .word_value = word_value,
+                             .word_number = word_number,
+                             .data = shown };
+
+  for (guint i = 0; i < chart->series->len; i++)
+    {
+      int place = cb_report_table_find_column (shown->table, g_ptr_array_index (chart->series, i));
+      const CbReportColumn *column = g_ptr_array_index (shown->table->columns, place);
+
+      series[i] = (CbPdfSeries){ column->label, i >= chart->n_areas };
+    }
+  cb_pdf_add_chart (pdf, &drawn);
+}
+
+static void
+add_charts (CbPdf *pdf, const Shown *report, const CbReportTable *table)
+{
+  for (guint i = 0; i < report->report->charts->len; i++)
+    {
+      const ShownChart shown = { g_ptr_array_index (report->report->charts, i), table,
+                                 report->look };
+
+      if (g_str_equal (shown.chart->table, table->id))
+        add_chart (pdf, &shown);
+    }
 }
 
 /* --- the whole ------------------------------------------------------------- */
@@ -103,7 +218,12 @@ compose (CbPdf *pdf, gconstpointer data)
   cb_pdf_add_rule (pdf, CB_PDF_ACCENT);
   add_facts (pdf, shown);
   for (guint i = 0; i < shown->report->tables->len && !cb_pdf_is_stopped (pdf); i++)
-    add_table (pdf, g_ptr_array_index (shown->report->tables, i), shown->look);
+    {
+      const CbReportTable *table = g_ptr_array_index (shown->report->tables, i);
+
+      add_charts (pdf, shown, table);
+      add_table (pdf, table, shown->look);
+    }
 }
 
 GBytes *

@@ -335,6 +335,102 @@ write_column (Writer *writer, lxw_worksheet *sheet, const CbReportTable *table, 
     }
 }
 
+/* --- charts ---------------------------------------------------------------- */
+
+static void
+add_series (Writer *writer,
+            lxw_chart *drawn,
+            const char *sheet,
+            const CbReportTable *table,
+            const CbReportChart *chart,
+            guint series)
+{
+  static const guint32 colours[] = { 0x56B4E9, 0x0072B2, 0x009E73, 0xD55E00,
+                                     0x101010, 0xCC79A7, 0xE69F00 };
+  static const guint8 dashes[] = { LXW_CHART_LINE_DASH_SOLID,        LXW_CHART_LINE_DASH_DASH,
+                                   LXW_CHART_LINE_DASH_ROUND_DOT,    LXW_CHART_LINE_DASH_DASH_DOT,
+                                   LXW_CHART_LINE_DASH_SOLID,        LXW_CHART_LINE_DASH_LONG_DASH,
+                                   LXW_CHART_LINE_DASH_LONG_DASH_DOT };
+  static const guint8 patterns[] = { LXW_CHART_PATTERN_NONE, LXW_CHART_PATTERN_WIDE_UPWARD_DIAGONAL,
+                                     LXW_CHART_PATTERN_WIDE_DOWNWARD_DIAGONAL,
+                                     LXW_CHART_PATTERN_TRELLIS };
+  guint look = series % G_N_ELEMENTS (colours);
+  lxw_row_t last = table->rows->len;
+  lxw_col_t points = (lxw_col_t) cb_report_table_find_column (table, chart->points);
+  lxw_col_t place = (lxw_col_t) cb_report_table_find_column (table,
+                                                             g_ptr_array_index (chart->series,
+                                                                                series));
+  lxw_chart_line line = { .color = colours[look], .width = 2, .dash_type = dashes[look] };
+  lxw_chart_pattern pattern = { .fg_color = LXW_COLOR_WHITE,
+                                .bg_color = colours[look],
+                                .type = patterns[look % G_N_ELEMENTS (patterns)] };
+  lxw_chart_fill fill = { .color = colours[look] };
+  lxw_chart_series *added = chart_add_series (drawn, NULL, NULL);
+
+  if (added == NULL)
+    {
+      note (writer, LXW_ERROR_MEMORY_MALLOC_FAILED);
+      return;
+    }
+  chart_series_set_categories (added, sheet, 1, points, last, points);
+  chart_series_set_values (added, sheet, 1, place, last, place);
+  chart_series_set_name_range (added, sheet, 0, place);
+  if (chart->kind == CB_REPORT_CHART_STEPS)
+    chart_series_set_line (added, &line);
+  else if (pattern.type == LXW_CHART_PATTERN_NONE)
+    chart_series_set_fill (added, &fill);
+  else
+    chart_series_set_pattern (added, &pattern);
+}
+
+/* A chart of the program that opens the workbook, beside the table that it draws. */
+static void
+add_chart (Writer *writer,
+           lxw_worksheet *sheet,
+           const CbReportTable *table,
+           const CbReportChart *chart)
+{
+  gboolean bars = chart->kind == CB_REPORT_CHART_BARS;
+  int points = cb_report_table_find_column (table, chart->points);
+  lxw_chart *drawn = workbook_add_chart (writer->book, bars ? LXW_CHART_BAR : LXW_CHART_LINE);
+  lxw_chart_options size = { .x_scale = 1.6, .y_scale = 1.5 };
+
+  if (drawn == NULL)
+    {
+      note (writer, LXW_ERROR_MEMORY_MALLOC_FAILED);
+      return;
+    }
+  for (guint i = 0; i < chart->series->len; i++)
+    add_series (writer, drawn, sheet->name, table, chart, i);
+  chart_title_set_name (drawn, chart->title);
+  if (chart->unit != NULL)
+    chart_axis_set_name (bars ? drawn->x_axis : drawn->y_axis, chart->unit);
+  if (bars)
+    chart_axis_set_reverse (drawn->y_axis);
+  else if (((CbReportColumn *) g_ptr_array_index (table->columns, points))->type == CB_REPORT_DATE)
+    chart_axis_set_num_format (drawn->x_axis, "yyyy-mm");
+  chart_axis_set_num_format (bars ? drawn->x_axis : drawn->y_axis, "#,##0");
+  chart_legend_set_position (drawn, LXW_CHART_LEGEND_BOTTOM);
+  note (writer,
+        worksheet_insert_chart_opt (sheet, 1, (lxw_col_t) (table->columns->len + 1), drawn, &size));
+}
+
+static void
+add_charts (Writer *writer, lxw_worksheet *sheet, const CbReportTable *table)
+{
+  const GPtrArray *charts = writer->report->charts;
+
+  for (guint i = 0; i < charts->len && table->rows->len > 0; i++)
+    {
+      const CbReportChart *chart = g_ptr_array_index (charts, i);
+
+      if (g_str_equal (chart->table, table->id))
+        add_chart (writer, sheet, table, chart);
+    }
+}
+
+/* --- tables -------------------------------------------------------------- */
+
 static void
 write_table (Writer *writer, const CbReportTable *table)
 {
@@ -352,6 +448,7 @@ write_table (Writer *writer, const CbReportTable *table)
     worksheet_set_landscape (sheet);
   worksheet_freeze_panes (sheet, 1, 0);
   note (writer, worksheet_repeat_rows (sheet, 0, 0));
+  add_charts (writer, sheet, table);
   note (writer, worksheet_autofilter (sheet, 0, 0, table->rows->len,
                                       (lxw_col_t) (table->columns->len - 1)));
 }

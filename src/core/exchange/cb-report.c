@@ -55,6 +55,20 @@ table_free (gpointer data)
   g_free (table);
 }
 
+static void
+chart_free (gpointer data)
+{
+  CbReportChart *chart = data;
+
+  g_free (chart->id);
+  g_free (chart->title);
+  g_free (chart->table);
+  g_free (chart->points);
+  g_free (chart->unit);
+  g_ptr_array_unref (chart->series);
+  g_free (chart);
+}
+
 CbReport *
 cb_report_new (const char *id, const char *title)
 {
@@ -64,6 +78,7 @@ cb_report_new (const char *id, const char *title)
   report->title = g_strdup (title);
   report->facts = g_ptr_array_new_with_free_func (fact_free);
   report->tables = g_ptr_array_new_with_free_func (table_free);
+  report->charts = g_ptr_array_new_with_free_func (chart_free);
   return report;
 }
 
@@ -72,6 +87,7 @@ cb_report_free (CbReport *report)
 {
   if (report == NULL)
     return;
+  g_ptr_array_unref (report->charts);
   g_ptr_array_unref (report->tables);
   g_ptr_array_unref (report->facts);
   g_free (report->id);
@@ -124,7 +140,7 @@ add_column (CbReportTable *table, const char *id, const char *label, CbReportTyp
 {
   CbReportColumn *column = g_new0 (CbReportColumn, 1);
 
-  *column = (CbReportColumn){ g_strdup (id), g_strdup (label), type, NULL, FALSE };
+  *column = (CbReportColumn){ .id = g_strdup (id), .label = g_strdup (label), .type = type };
   g_ptr_array_add (table->columns, column);
   return column;
 }
@@ -160,6 +176,42 @@ cb_report_table_add_key_column (CbReportTable *table, const char *id, const char
 }
 
 void
+cb_report_table_add_count_column (CbReportTable *table, const char *id, const char *label)
+{
+  g_return_if_fail (table->rows->len == 0);
+
+  add_column (table, id, label, CB_REPORT_NUMBER)->whole = TRUE;
+}
+
+int
+cb_report_table_find_column (const CbReportTable *table, const char *id)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if (g_str_equal (((const CbReportColumn *) g_ptr_array_index (table->columns, i))->id, id))
+      return (int) i;
+  return -1;
+}
+
+void
+cb_report_table_require (CbReportTable *table, ...)
+{
+  const char *id;
+  va_list ids;
+
+  va_start (ids, table);
+  while ((id = va_arg (ids, const char *)) != NULL)
+    {
+      int place = cb_report_table_find_column (table, id);
+
+      if (place >= 0)
+        ((CbReportColumn *) g_ptr_array_index (table->columns, place))->required = TRUE;
+      else
+        g_critical ("table “%s” has no column “%s”", table->id, id);
+    }
+  va_end (ids);
+}
+
+void
 cb_report_table_add_row (CbReportTable *table, const char *const *values)
 {
   char **row = g_new0 (char *, table->columns->len);
@@ -167,6 +219,52 @@ cb_report_table_add_row (CbReportTable *table, const char *const *values)
   for (guint i = 0; i < table->columns->len; i++)
     row[i] = g_strdup (values[i]);
   g_ptr_array_add (table->rows, row);
+}
+
+CbReportTable *
+cb_report_take_table (CbReport *report, CbReport *from, const char *id, const char *new_id)
+{
+  for (guint i = 0; i < from->tables->len; i++)
+    {
+      CbReportTable *table = g_ptr_array_index (from->tables, i);
+
+      if (!g_str_equal (table->id, id))
+        continue;
+      table = g_ptr_array_steal_index (from->tables, i);
+      g_free (table->id);
+      table->id = g_strdup (new_id);
+      g_ptr_array_add (report->tables, table);
+      return table;
+    }
+  return NULL;
+}
+
+CbReportChart *
+cb_report_add_chart (CbReport *report,
+                     const char *id,
+                     const char *title,
+                     CbReportChartKind kind,
+                     const CbReportTable *table,
+                     const char *points,
+                     const char *unit)
+{
+  CbReportChart *chart = g_new0 (CbReportChart, 1);
+
+  *chart = (CbReportChart){ .id = g_strdup (id),
+                            .title = g_strdup (title),
+                            .kind = kind,
+                            .table = g_strdup (table->id),
+                            .points = g_strdup (points),
+                            .unit = g_strdup (unit),
+                            .series = g_ptr_array_new_with_free_func (g_free) };
+  g_ptr_array_add (report->charts, chart);
+  return chart;
+}
+
+void
+cb_report_chart_add_series (CbReportChart *chart, const char *column)
+{
+  g_ptr_array_add (chart->series, g_strdup (column));
 }
 
 const CbReportTable *
@@ -282,6 +380,37 @@ write_rows (CbJsonWriter *writer, const CbReportTable *table)
   cb_json_writer_end_array (writer);
 }
 
+/* A report without charts has no such member. */
+static void
+write_charts (CbJsonWriter *writer, GPtrArray *charts)
+{
+  static const char *const kinds[] = { "steps", "bars" };
+
+  if (charts->len == 0)
+    return;
+  cb_json_writer_name (writer, "charts");
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; i < charts->len; i++)
+    {
+      const CbReportChart *chart = g_ptr_array_index (charts, i);
+
+      cb_json_writer_begin_object (writer);
+      write_member (writer, "id", chart->id);
+      write_member (writer, "title", chart->title);
+      write_member (writer, "kind", kinds[chart->kind]);
+      write_member (writer, "table", chart->table);
+      write_member (writer, "points", chart->points);
+      write_member (writer, "unit", chart->unit);
+      cb_json_writer_name (writer, "series");
+      cb_json_writer_begin_array (writer);
+      for (guint j = 0; j < chart->series->len; j++)
+        cb_json_writer_string (writer, g_ptr_array_index (chart->series, j));
+      cb_json_writer_end_array (writer);
+      cb_json_writer_end_object (writer);
+    }
+  cb_json_writer_end_array (writer);
+}
+
 gboolean
 cb_report_write_json (const CbReport *report,
                       GOutputStream *stream,
@@ -309,6 +438,7 @@ cb_report_write_json (const CbReport *report,
       cb_json_writer_end_object (writer);
     }
   cb_json_writer_end_array (writer);
+  write_charts (writer, report->charts);
   cb_json_writer_end_object (writer);
   return cb_json_writer_finish (writer, cancellable, error);
 }

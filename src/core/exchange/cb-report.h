@@ -23,6 +23,8 @@ typedef enum
  * @list: (nullable): the code list that its values are codes of; documents for people show the
  * names
  * @key: whether its values are codes whose names stand in the next column; pages leave it out
+ * @whole: of a number, whether it has no decimals in any report
+ * @required: whether every row has a value
  */
 typedef struct
 {
@@ -31,6 +33,8 @@ typedef struct
   CbReportType type;
   char *list;
   gboolean key;
+  gboolean whole;
+  gboolean required;
 } CbReportColumn;
 
 /**
@@ -53,19 +57,49 @@ typedef struct
  * CbReportTable:
  * @columns: (element-type CbReportColumn)
  * @rows: (element-type utf8[]): as many values as there are columns, %NULL for what is not stated
+ * @most_on_pages: how many rows pages show at most, with a word on how many others there are; 0 for
+ *   all
  */
 typedef struct
 {
   char *id;
   char *title;
+  guint most_on_pages;
   GPtrArray *columns;
   GPtrArray *rows;
 } CbReportTable;
+
+typedef enum
+{
+  CB_REPORT_CHART_STEPS, /* each value holds until the next row */
+  CB_REPORT_CHART_BARS,
+} CbReportChartKind;
+
+/**
+ * CbReportChart:
+ * @table: id of the table that it draws
+ * @points: id of the column that names the rows
+ * @unit: (nullable): of the values, such as a currency
+ * @series: (element-type utf8): ids of columns of numbers
+ * @n_areas: how many of them, from the first, have an area below their line; of steps alone
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  CbReportChartKind kind;
+  char *table;
+  char *points;
+  char *unit;
+  GPtrArray *series;
+  guint n_areas;
+} CbReportChart;
 
 /**
  * CbReport:
  * @facts: (element-type CbReportFact)
  * @tables: (element-type CbReportTable)
+ * @charts: (element-type CbReportChart): documents for people draw them above their tables
  */
 typedef struct
 {
@@ -73,6 +107,7 @@ typedef struct
   char *title;
   GPtrArray *facts;
   GPtrArray *tables;
+  GPtrArray *charts;
 } CbReport;
 
 CbReport *cb_report_new (const char *id, const char *title);
@@ -101,6 +136,34 @@ void cb_report_add_code_fact (CbReport *report,
  */
 CbReportTable *cb_report_add_table (CbReport *report, const char *id, const char *title);
 
+/**
+ * cb_report_take_table:
+ * @from: another report, which has the table no more afterwards
+ * @id: of the table there
+ * @new_id: of the table here
+ *
+ * Returns: (transfer none) (nullable): the table; %NULL when @from has none
+ */
+CbReportTable *
+cb_report_take_table (CbReport *report, CbReport *from, const char *id, const char *new_id);
+
+/**
+ * cb_report_add_chart:
+ * @table: of the report, with its columns
+ *
+ * Returns: (transfer none): a chart without series
+ */
+CbReportChart *cb_report_add_chart (CbReport *report,
+                                    const char *id,
+                                    const char *title,
+                                    CbReportChartKind kind,
+                                    const CbReportTable *table,
+                                    const char *points,
+                                    const char *unit);
+
+/* @column: id of a column of numbers of the table */
+void cb_report_chart_add_series (CbReportChart *chart, const char *column);
+
 /* Before the first row. */
 void cb_report_table_add_column (CbReportTable *table,
                                  const char *id,
@@ -120,6 +183,17 @@ void cb_report_table_add_code_column (CbReportTable *table,
 /* A column of codes whose names stand in the next one. */
 void cb_report_table_add_key_column (CbReportTable *table, const char *id, const char *label);
 
+/* A column of whole numbers, such as counts. */
+void cb_report_table_add_count_column (CbReportTable *table, const char *id, const char *label);
+
+/**
+ * cb_report_table_require:
+ * @...: ids of columns that were added, ended by %NULL
+ *
+ * Says which columns have a value in every row of every report, so that programs can rely on it.
+ */
+void cb_report_table_require (CbReportTable *table, ...) G_GNUC_NULL_TERMINATED;
+
 /**
  * cb_report_table_add_row:
  * @values: (array) (nullable elements): one for each column
@@ -132,6 +206,13 @@ void cb_report_table_add_row (CbReportTable *table, const char *const *values);
  * Returns: (transfer none) (nullable): the table with that id
  */
 const CbReportTable *cb_report_find_table (const CbReport *report, const char *id);
+
+/**
+ * cb_report_table_find_column:
+ *
+ * Returns: the place of the column with that id, or -1
+ */
+int cb_report_table_find_column (const CbReportTable *table, const char *id);
 
 /**
  * cb_report_find_value:

@@ -75,8 +75,8 @@ find_last_day (const CbEligibilityRule *rule, const CbEligibilityMembership *mem
   return last != CB_DATE_NONE ? last : G_MAXINT32;
 }
 
-/* A membership of today decides before one in its grace, and this before one that is over or has
- * not begun; then the one that lasts longest. */
+/* A membership of today decides before one in its grace, this before one that is over, and this
+ * before one that has not begun; then the one that lasts longest, or begins first. */
 static int
 rank_membership (const CbEligibilityRule *rule,
                  const CbEligibilityMembership *membership,
@@ -100,6 +100,8 @@ decides_before (const CbEligibilityRule *rule,
 
   if (rank_one != rank_other)
     return rank_one > rank_other;
+  if (rank_one == 0)
+    return one->from < other->from;
   return find_last_day (rule, one) > find_last_day (rule, other);
 }
 

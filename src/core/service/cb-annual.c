@@ -215,7 +215,8 @@ add_counts (CbReport *report, GArray *events)
 
   cb_report_table_add_key_column (table, "measure", _ ("Measure"));
   cb_report_table_add_column (table, "name", _ ("Name"), CB_REPORT_TEXT);
-  cb_report_table_add_column (table, "count", _ ("Count"), CB_REPORT_NUMBER);
+  cb_report_table_add_count_column (table, "count", _ ("Count"));
+  cb_report_table_require (table, "measure", "name", "count", NULL);
   for (guint i = 0; i < events->len; i++)
     counts[g_array_index (events, Event, i).measure]++;
   for (guint i = 0; i < CB_N_ANNUAL_MEASURES; i++)
@@ -275,9 +276,15 @@ add_code_columns (CbReportTable *table, const char *id, const char *label)
 {
   cb_report_table_add_key_column (table, id, label);
   cb_report_table_add_column (table, "name", _ ("Name"), CB_REPORT_TEXT);
+  cb_report_table_require (table, id, "name", NULL);
   for (guint i = 0; i < N_MAIN_MEASURES; i++)
-    cb_report_table_add_column (table, cb_annual_measure_get_id ((CbAnnualMeasure) i),
-                                cb_annual_measure_get_name ((CbAnnualMeasure) i), CB_REPORT_NUMBER);
+    {
+      const char *measure = cb_annual_measure_get_id ((CbAnnualMeasure) i);
+
+      cb_report_table_add_count_column (table, measure,
+                                        cb_annual_measure_get_name ((CbAnnualMeasure) i));
+      cb_report_table_require (table, measure, NULL);
+    }
 }
 
 /* The regional groups of the United Nations and the groups in a special situation, the State of the
@@ -368,6 +375,8 @@ add_case_columns (CbReportTable *table)
   cb_report_table_add_column (table, "offered", _ ("Offered on"), CB_REPORT_DATE);
   cb_report_table_add_column (table, "matched", _ ("Matched on"), CB_REPORT_DATE);
   cb_report_table_add_column (table, "tlp", _ ("Marking"), CB_REPORT_TEXT);
+  cb_report_table_require (table, "case", "state", "need", "need_title", "programme",
+                           "programme_title", "status", "tlp", NULL);
 }
 
 static int
@@ -415,17 +424,17 @@ add_cases (CbReport *report, GPtrArray *files, int year, CbMarking max_marking)
 }
 
 CbReport *
-cb_annual_make_report (GPtrArray *files, int year, CbMarking max_marking)
+cb_annual_make_report (GPtrArray *files, int year, CbMarking max_marking, CbDate as_of)
 {
   g_autoptr (GArray) events = list_events_of_year (files, year);
   g_autofree char *title = g_strdup_printf (_ ("Offers, requests and matches in %d"), year);
   g_autofree char *period = g_strdup_printf ("%d", year);
-  g_autofree char *today = cb_date_format (cb_date_today ());
+  g_autofree char *made = cb_date_format (as_of);
   g_autofree char *withheld = NULL;
   CbReport *report = cb_report_new ("annual", title);
 
   cb_report_add_fact (report, "year", _ ("Calendar year"), CB_REPORT_NUMBER, period);
-  cb_report_add_fact (report, "made", _ ("Made on"), CB_REPORT_DATE, today);
+  cb_report_add_fact (report, "made", _ ("Made on"), CB_REPORT_DATE, made);
   cb_report_add_fact (report, "max_tlp", _ ("Lists what is marked up to"), CB_REPORT_TEXT,
                       cb_marking_to_string (max_marking));
   add_counts (report, events);

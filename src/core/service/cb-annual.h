@@ -72,11 +72,12 @@ GArray *cb_annual_list_years (GPtrArray *files);
  * cb_annual_make_report:
  * @files: (element-type CbCaseFile): every case
  * @max_marking: cases above it are counted, but not listed, and the report says how many these are
+ * @as_of: the day on which the report is made
  *
  * Returns: (transfer full): the report in the language of the program: the counts, the same by
  * regional group and by group of States in a special situation (as of the last day of the year), by
  * capacity area, and the cases of the year
  */
-CbReport *cb_annual_make_report (GPtrArray *files, int year, CbMarking max_marking);
+CbReport *cb_annual_make_report (GPtrArray *files, int year, CbMarking max_marking, CbDate as_of);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 #include "cb-error.h"
 #include "cb-event.h"
 #include "cb-ical.h"
-#include "cb-rule.h"
 #include "cb-records.h"
+#include "cb-rule.h"
 #include "cb-transaction.h"
 
 static void
@@ -59,6 +59,8 @@ check_event (CbRecord *event, guint row, GPtrArray *problems)
   if (zone != NULL && !cb_ical_is_zone (zone))
     drop (event, CB_EVENT_ZONE, CB_PROBLEM_UNKNOWN_ZONE, NULL, row, problems);
 }
+
+/* --- rules of a fund -------------------------------------------------------- */
 
 /* A rule may be written in several steps: what its type needs is asked for, not enforced. */
 static void

@@ -128,19 +128,15 @@ cb_editing_set_field (CbDatabase *database,
 static char *
 make_prefix (const CbRecord *record)
 {
-  const char *owner = cb_record_get_by_id (record, "provider");
+  static const char *const owners[] = { "provider",    "case",     "fund",
+                                        "application", "rule_set", "state" };
+  const char *owner = NULL;
 
   if (record->noun == &cb_noun_assessment)
     return g_strdup_printf ("ASSESS-%s-", cb_record_get (record, CB_ASSESSMENT_STATE));
-  if (owner == NULL)
-    owner = cb_record_get_by_id (record, "case");
-  if (owner == NULL)
-    owner = cb_record_get_by_id (record, "fund");
-  if (owner == NULL)
-    owner = cb_record_get_by_id (record, "state");
-  if (owner == NULL)
-    owner = record->noun->id;
-  return g_strconcat (owner, "-", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (owners) && owner == NULL; i++)
+    owner = cb_record_get_by_id (record, owners[i]);
+  return g_strconcat (owner != NULL ? owner : record->noun->id, "-", NULL);
 }
 
 gboolean

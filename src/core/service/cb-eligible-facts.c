@@ -128,10 +128,9 @@ add_award (CbEligible *self, CbEligibleSources *sources, CbRuleSpan span, CbReco
 {
   CbEligiblePrivate *priv = self->priv;
   CbEligibilityFacts *facts = &self->facts;
-  CbMoney amount = cb_eligible_sources_convert (sources,
+  CbMoney amount = cb_eligible_sources_convert (sources, priv->book,
                                                 cb_record_get_money (award, CB_AWARD_AMOUNT),
-                                                cb_record_get (award, CB_AWARD_CURRENCY),
-                                                priv->book->currency);
+                                                cb_record_get (award, CB_AWARD_CURRENCY));
 
   facts->state_awards[span]++;
   if (amount == CB_MONEY_NONE || facts->state_awarded[span] == CB_MONEY_NONE)
@@ -384,8 +383,8 @@ gather_statements (CbEligible *self, CbEligibleSources *sources)
   facts->received = cb_record_get_date (application, CB_APPLICATION_RECEIVED);
   facts->deadline = cb_record_get_date (self->call, CB_CALL_DEADLINE);
   facts->requested = cb_eligible_sources_convert (
-      sources, cb_record_get_money (application, CB_APPLICATION_AMOUNT),
-      cb_record_get (application, CB_APPLICATION_CURRENCY), priv->book->currency);
+      sources, priv->book, cb_record_get_money (application, CB_APPLICATION_AMOUNT),
+      cb_record_get (application, CB_APPLICATION_CURRENCY));
   facts->funded_elsewhere = read_other_funding (application);
   facts->first_time = priv->earlier != NULL ? CB_FACT_NO
                                             : read_answer (application, CB_APPLICATION_FIRST_TIME);

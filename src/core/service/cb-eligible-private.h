@@ -6,13 +6,16 @@
 
 #include "cb-code-list.h"
 #include "cb-eligible.h"
+#include "cb-ledger.h"
 
 G_BEGIN_DECLS
 
 /**
  * CbEligibleBook:
  * @fund: ref
- * @currency: code of the currency in which amounts are compared
+ * @currency: code of the currency in which amounts are compared, and @number its number among those
+ *   that have rates
+ * @rates: to that currency, which has changed numbers with number 0
  * @checked: (element-type CbEligibilityRule): @rules as plain data, amounts in @currency
  * @owned: what the plain data point to
  *
@@ -25,6 +28,8 @@ typedef struct
   GPtrArray *rules;
   const char *fund;
   const char *currency;
+  guint32 number;
+  CbLedgerRates *rates;
   GArray *checked;
   GPtrArray *owned;
 } CbEligibleBook;
@@ -37,7 +42,8 @@ void cb_eligible_book_unref (CbEligibleBook *self);
 /**
  * CbEligibleSources:
  * @only: (nullable): the application that is asked about; %NULL for all
- * @rates: currency → billionths of a US dollar, the newest of each on the day or before
+ * @currencies: code → its number + 1, that of the US dollar being 0
+ * @rates: (element-type CbLedgerRate): all there are
  * @books: ref of a call → #CbEligibleBook
  * @applications: ref → #CbRecord
  * @by_state: State → (element-type CbRecord) its applications; @by_applicant likewise
@@ -52,7 +58,8 @@ typedef struct
   CbDatabase *database;
   CbDate as_of;
   const CbRecord *only;
-  GHashTable *rates;
+  GHashTable *currencies;
+  GArray *rates;
   GHashTable *books;
   GHashTable *applications;
   GHashTable *by_state;
@@ -84,13 +91,14 @@ CbRecord *cb_eligible_sources_get_document (CbEligibleSources *self, const char 
 /**
  * cb_eligible_sources_convert:
  *
- * Returns: the amount in the other currency at the rates of the day, rounded half away from zero to
- * a hundredth; %CB_MONEY_NONE without an amount, a currency or a rate
+ * Returns: the amount in the currency of the call at the rates of the day, as cb_ledger_convert()
+ * has it, and as it is when it is in that currency; %CB_MONEY_NONE without an amount, a currency or
+ * a rate
  */
 CbMoney cb_eligible_sources_convert (const CbEligibleSources *self,
+                                     const CbEligibleBook *book,
                                      CbMoney amount,
-                                     const char *from,
-                                     const char *to);
+                                     const char *currency);
 
 /* --- facts ----------------------------------------------------------------- */
 

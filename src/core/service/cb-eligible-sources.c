@@ -22,8 +22,7 @@
 #include "cb-rule.h"
 #include "cb-text.h"
 
-/* A US dollar in the unit of the rates. */
-#define DOLLAR G_GINT64_CONSTANT (1000000000)
+#define DOLLAR "USD"
 
 static GPtrArray *
 list (CbDatabase *database, const CbNoun *noun, int field, const char *value, GError **error)
@@ -54,58 +53,84 @@ add_to (GHashTable *table, const char *key, CbRecord *record)
 
 /* --- rates ----------------------------------------------------------------- */
 
-__extension__ typedef __int128 Wide;
+static guint32
+take_number (CbEligibleSources *self, const char *currency)
+{
+  gpointer number = g_hash_table_lookup (self->currencies, currency);
+
+  if (number == NULL)
+    {
+      number = GUINT_TO_POINTER (g_hash_table_size (self->currencies) + 1);
+      g_hash_table_insert (self->currencies, g_strdup (currency), number);
+    }
+  return GPOINTER_TO_UINT (number) - 1;
+}
 
 static gboolean
 load_rates (CbEligibleSources *self, GError **error)
 {
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_rate);
-  g_autoptr (GPtrArray) rates = NULL;
-  gint64 dollar = DOLLAR;
+  g_autoptr (GPtrArray) records = NULL;
 
+  (void) take_number (self, DOLLAR);
   query->sort_field = CB_RATE_DATE;
-  rates = cb_records_list (self->database, query, error);
-  for (guint i = 0; rates != NULL && i < rates->len; i++)
+  records = cb_records_list (self->database, query, error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
     {
-      const CbRecord *rate = g_ptr_array_index (rates, i);
-      double usd = g_ascii_strtod (cb_record_get (rate, CB_RATE_USD), NULL);
-      gint64 billionths = (gint64) (usd * (double) DOLLAR + 0.5);
+      const CbRecord *record = g_ptr_array_index (records, i);
+      double usd = g_ascii_strtod (cb_record_get (record, CB_RATE_USD), NULL);
+      CbLedgerRate rate = {
+        .currency = (guint16) take_number (self, cb_record_get (record, CB_RATE_CURRENCY)),
+        .date = cb_record_get_date (record, CB_RATE_DATE),
+        .usd = (gint64) (usd * (double) CB_LEDGER_RATE_UNIT + 0.5),
+      };
 
-      if (cb_record_get_date (rate, CB_RATE_DATE) <= self->as_of && billionths > 0)
-        g_hash_table_replace (self->rates, g_strdup (cb_record_get (rate, CB_RATE_CURRENCY)),
-                              g_memdup2 (&billionths, sizeof billionths));
+      g_array_append_val (self->rates, rate);
     }
-  g_hash_table_replace (self->rates, g_strdup ("USD"), g_memdup2 (&dollar, sizeof dollar));
-  return rates != NULL;
+  return records != NULL;
+}
+
+/* The ledger converts to the currency with number 0: that of the call takes this number, and the
+ * one that had it takes its own. */
+static guint32
+swap_number (const CbEligibleBook *book, guint32 number)
+{
+  if (number == book->number)
+    return 0;
+  return number == 0 ? book->number : number;
+}
+
+static void
+make_rates (CbEligibleSources *self, CbEligibleBook *book)
+{
+  g_autoptr (GArray) rates = g_array_copy (self->rates);
+
+  book->number = take_number (self, book->currency);
+  for (guint i = 0; i < rates->len; i++)
+    {
+      CbLedgerRate *rate = &g_array_index (rates, CbLedgerRate, i);
+
+      rate->currency = (guint16) swap_number (book, rate->currency);
+    }
+  book->rates = cb_ledger_rates_new ((const CbLedgerRate *) (void *) rates->data, rates->len,
+                                     swap_number (book, 0));
 }
 
 CbMoney
 cb_eligible_sources_convert (const CbEligibleSources *self,
+                             const CbEligibleBook *book,
                              CbMoney amount,
-                             const char *from,
-                             const char *to)
+                             const char *currency)
 {
-  const CbMoney cent = CB_MONEY_UNIT / 100;
-  const gint64 *rate_from;
-  const gint64 *rate_to;
-  Wide cents;
-  Wide unit;
+  gpointer number = currency != NULL ? g_hash_table_lookup (self->currencies, currency) : NULL;
+  CbLedgerEntry entry = { .amount = amount, .booked = CB_MONEY_NONE, .date = self->as_of };
 
-  if (amount == CB_MONEY_NONE || from == NULL || to == NULL)
+  if (amount == CB_MONEY_NONE || number == NULL)
     return CB_MONEY_NONE;
-  if (g_str_equal (from, to))
+  entry.currency = (guint16) swap_number (book, GPOINTER_TO_UINT (number) - 1);
+  if (entry.currency == 0)
     return amount;
-  rate_from = g_hash_table_lookup (self->rates, from);
-  rate_to = g_hash_table_lookup (self->rates, to);
-  if (rate_from == NULL || rate_to == NULL)
-    return CB_MONEY_NONE;
-
-  unit = (Wide) *rate_to * cent;
-  cents = (Wide) amount * *rate_from;
-  cents = (cents >= 0 ? cents + unit / 2 : cents - unit / 2) / unit;
-  if (cents > CB_MONEY_MAX / cent || cents < -CB_MONEY_MAX / cent)
-    return CB_MONEY_NONE;
-  return (CbMoney) cents * cent;
+  return cb_ledger_convert (&entry, book->rates);
 }
 
 /* --- calls and their rules ------------------------------------------------- */
@@ -118,6 +143,7 @@ book_clear (gpointer data)
   g_clear_pointer (&self->call, cb_record_unref);
   g_clear_pointer (&self->rule_set, cb_record_unref);
   g_clear_pointer (&self->rules, g_ptr_array_unref);
+  g_clear_pointer (&self->rates, cb_ledger_rates_free);
   g_clear_pointer (&self->checked, g_array_unref);
   g_clear_pointer (&self->owned, g_ptr_array_unref);
 }
@@ -184,9 +210,9 @@ add_rule (CbEligibleBook *book, const CbEligibleSources *sources, const CbRecord
     .any_of = cb_record_get (record, CB_RULE_ANY_OF),
     .groups = read_codes (book, record, CB_RULE_GROUPS),
     .grace_months = (int) cb_record_get_integer (record, CB_RULE_GRACE_MONTHS, 0),
-    .amount = cb_eligible_sources_convert (sources, cb_record_get_money (record, CB_RULE_AMOUNT),
-                                           cb_record_get (record, CB_RULE_CURRENCY),
-                                           book->currency),
+    .amount = cb_eligible_sources_convert (sources, book,
+                                           cb_record_get_money (record, CB_RULE_AMOUNT),
+                                           cb_record_get (record, CB_RULE_CURRENCY)),
     .count = (int) cb_record_get_integer (record, CB_RULE_COUNT, -1),
     .days = (int) cb_record_get_integer (record, CB_RULE_DAYS, 0),
     .span = (CbRuleSpan) find_place ("rule-spans", cb_record_get (record, CB_RULE_PER),
@@ -254,7 +280,8 @@ cb_eligible_sources_get_book (CbEligibleSources *self, const char *call, GError 
   book->fund = cb_record_get (book->call, CB_CALL_FUND);
   book->currency = cb_record_get (book->call, CB_CALL_CURRENCY);
   if (book->currency == NULL)
-    book->currency = "USD";
+    book->currency = DOLLAR;
+  make_rates (self, book);
   if (!load_rules (book, self, error))
     {
       cb_eligible_book_unref (book);
@@ -411,7 +438,8 @@ cb_eligible_sources_load (CbDatabase *database, const CbRecord *only, CbDate as_
   self->database = database;
   self->as_of = as_of;
   self->only = only;
-  self->rates = new_table (g_free);
+  self->currencies = new_table (NULL);
+  self->rates = g_array_new (FALSE, FALSE, sizeof (CbLedgerRate));
   self->books = new_table ((GDestroyNotify) cb_eligible_book_unref);
   self->applications = new_table (free_record);
   self->by_state = new_table (free_records);
@@ -435,11 +463,12 @@ void
 cb_eligible_sources_free (CbEligibleSources *self)
 {
   GHashTable **tables[] = {
-    &self->rates,  &self->books,      &self->applications, &self->by_state, &self->by_applicant,
-    &self->awards, &self->milestones, &self->judgements,   &self->checks,   &self->documents,
+    &self->currencies, &self->books,      &self->applications, &self->by_state, &self->by_applicant,
+    &self->awards,     &self->milestones, &self->judgements,   &self->checks,   &self->documents,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_clear_pointer (tables[i], g_hash_table_unref);
+  g_clear_pointer (&self->rates, g_array_unref);
   g_free (self);
 }

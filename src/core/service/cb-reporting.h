@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CB_REPORT_FILE_CSV = 1 << 0,  /* one file a table */
+  CB_REPORT_FILE_CSV = 1 << 0,  /* one file a table, and the description of all */
   CB_REPORT_FILE_JSON = 1 << 1, /* one file */
   CB_REPORT_FILE_XLSX = 1 << 2, /* one workbook */
   CB_REPORT_FILE_PDF = 1 << 3,  /* one file of pages */
@@ -20,15 +20,26 @@ typedef enum
   (CB_REPORT_FILE_CSV | CB_REPORT_FILE_JSON | CB_REPORT_FILE_XLSX | CB_REPORT_FILE_PDF)
 
 /**
+ * CbReportingProgressFunc:
+ * @done: how many files have been written
+ * @total: how many there will be
+ *
+ * Called in the thread that writes.
+ */
+typedef void (*CbReportingProgressFunc) (guint done, guint total, gpointer user_data);
+
+/**
  * cb_reporting_write:
  * @folder: made when it is not there
  * @stem: how the names of the files begin, such as "annual-2026"
  * @formats: which files are wanted
- * @dialect: of the CSV files
+ * @progress: (nullable)
  *
- * Writes the report, in the language of the program where people read it. Every file is
- * whole or not there; workbooks and pages are read again. When one can not be written, those before
- * it stay.
+ * Writes the report, in the language of the program where people read it. With the tables goes
+ * "datapackage.json", which says how they are to be read (when the folder has that of something
+ * else: "STEM-datapackage.json"), and with all files "STEM-SHA256SUMS". Every file is whole or not
+ * there, and is read again: its SHA-256 is compared, and what is in it is looked at. When one can
+ * not be written, those before it stay. The same report gives the same bytes.
  *
  * Returns: (transfer full) (element-type filename) (nullable): the paths; %NULL on error
  */
@@ -36,7 +47,8 @@ GPtrArray *cb_reporting_write (const CbReport *report,
                                const char *folder,
                                const char *stem,
                                CbReportFiles formats,
-                               CbCsvDialect dialect,
+                               CbReportingProgressFunc progress,
+                               gpointer progress_data,
                                GCancellable *cancellable,
                                GError **error);
 

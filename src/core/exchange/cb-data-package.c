@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cb-csv-reader.h"
+#include "cb-data-package.h"
+#include "cb-date.h"
+#include "cb-error.h"
+#include "cb-json-reader.h"
+#include "cb-json-writer.h"
+#include "cb-reference.h"
+
+/* Codes of a longer list are not spelled out: a file of the list is the better place. */
+#define LONGEST_ENUM 30
+
+/* 1 January 2000, for a report that does not say when it was made. */
+#define NO_DAY "2000-01-01"
+
+/* Version of the dialect description (CSVDDF) that the members follow. */
+#define DIALECT_VERSION 1.2
+
+/* --- the descriptor -------------------------------------------------------- */
+
+/* Names of packages and resources have lower-case letters, digits, ".", "_" and "-". */
+static char *
+make_name (const char *text)
+{
+  char *name = g_ascii_strdown (text, -1);
+
+  for (char *c = name; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && strchr ("._-", *c) == NULL)
+      *c = '-';
+  return name;
+}
+
+static void
+write_member (CbJsonWriter *writer, const char *name, const char *value)
+{
+  cb_json_writer_name (writer, name);
+  cb_json_writer_string (writer, value);
+}
+
+static void
+write_flag (CbJsonWriter *writer, const char *name, gboolean value)
+{
+  cb_json_writer_name (writer, name);
+  cb_json_writer_boolean (writer, value);
+}
+
+static const char *
+get_type_name (const CbReportColumn *column)
+{
+  if (column->type == CB_REPORT_DATE)
+    return "date";
+  if (column->type == CB_REPORT_NUMBER)
+    return column->whole ? "integer" : "number";
+  return "string";
+}
+
+/* The codes that a column can have, when they are few; %NULL when it has no such list. */
+static const CbCodeList *
+get_enum (const CbReportColumn *column)
+{
+  const CbCodeList *codes = column->list != NULL ? cb_reference_get_list (column->list) : NULL;
+
+  return codes != NULL && cb_code_list_get_size (codes) <= LONGEST_ENUM ? codes : NULL;
+}
+
+static void
+write_enum (CbJsonWriter *writer, const CbCodeList *codes)
+{
+  cb_json_writer_name (writer, "enum");
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; i < cb_code_list_get_size (codes); i++)
+    cb_json_writer_string (writer, cb_code_list_get (codes, i)->code);
+  cb_json_writer_end_array (writer);
+}
+
+static void
+write_field (CbJsonWriter *writer, const CbReportColumn *column)
+{
+  const CbCodeList *codes = get_enum (column);
+
+  cb_json_writer_begin_object (writer);
+  write_member (writer, "name", column->id);
+  write_member (writer, "title", column->label);
+  write_member (writer, "type", get_type_name (column));
+  if (column->type == CB_REPORT_DATE)
+    write_member (writer, "format", "default");
+  if (column->required || codes != NULL)
+    {
+      cb_json_writer_name (writer, "constraints");
+      cb_json_writer_begin_object (writer);
+      if (column->required)
+        write_flag (writer, "required", TRUE);
+      if (codes != NULL)
+        write_enum (writer, codes);
+      cb_json_writer_end_object (writer);
+    }
+  cb_json_writer_end_object (writer);
+}
+
+static void
+write_schema (CbJsonWriter *writer, const CbReportTable *table)
+{
+  cb_json_writer_name (writer, "schema");
+  cb_json_writer_begin_object (writer);
+  cb_json_writer_name (writer, "fields");
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; i < table->columns->len; i++)
+    write_field (writer, g_ptr_array_index (table->columns, i));
+  cb_json_writer_end_array (writer);
+  cb_json_writer_name (writer, "missingValues");
+  cb_json_writer_begin_array (writer);
+  cb_json_writer_string (writer, "");
+  cb_json_writer_end_array (writer);
+  cb_json_writer_end_object (writer);
+}
+
+static void
+write_dialect (CbJsonWriter *writer)
+{
+  cb_json_writer_name (writer, "dialect");
+  cb_json_writer_begin_object (writer);
+  cb_json_writer_name (writer, "csvddfVersion");
+  cb_json_writer_double (writer, DIALECT_VERSION);
+  write_member (writer, "delimiter", ",");
+  write_member (writer, "lineTerminator", "\r\n");
+  write_member (writer, "quoteChar", "\"");
+  write_flag (writer, "doubleQuote", TRUE);
+  write_flag (writer, "skipInitialSpace", FALSE);
+  write_flag (writer, "header", TRUE);
+  write_flag (writer, "caseSensitiveHeader", TRUE);
+  cb_json_writer_end_object (writer);
+}
+
+static void
+write_resource (CbJsonWriter *writer, const CbDataPackageFile *file)
+{
+  g_autofree char *name = make_name (file->table->id);
+  g_autofree char *hash = g_strconcat ("sha256:", file->sha256, NULL);
+
+  cb_json_writer_begin_object (writer);
+  write_member (writer, "profile", "tabular-data-resource");
+  write_member (writer, "name", name);
+  write_member (writer, "path", file->name);
+  write_member (writer, "title", file->table->title);
+  write_member (writer, "format", "csv");
+  write_member (writer, "mediatype", "text/csv");
+  write_member (writer, "encoding", "utf-8");
+  cb_json_writer_name (writer, "bytes");
+  cb_json_writer_integer (writer, (gint64) file->bytes);
+  write_member (writer, "hash", hash);
+  write_dialect (writer);
+  write_schema (writer, file->table);
+  cb_json_writer_end_object (writer);
+}
+
+gboolean
+cb_data_package_write (const CbReport *report,
+                       const char *name,
+                       const CbDataPackageFile *files,
+                       gsize n_files,
+                       GOutputStream *stream,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (CbJsonWriter) writer = cb_json_writer_new (stream, CB_JSON_STYLE_PRETTY);
+  g_autofree char *package = make_name (name);
+  const char *made = cb_report_find_value (report, "made");
+  g_autofree char *created = g_strconcat (made != NULL ? made : NO_DAY, "T00:00:00Z", NULL);
+
+  cb_json_writer_begin_object (writer);
+  write_member (writer, "profile", "tabular-data-package");
+  write_member (writer, "name", package);
+  write_member (writer, "title", report->title);
+  write_member (writer, "created", created);
+  write_member (writer, "version", CB_DATA_PACKAGE_VERSION);
+  cb_json_writer_name (writer, "resources");
+  cb_json_writer_begin_array (writer);
+  for (gsize i = 0; i < n_files; i++)
+    write_resource (writer, &files[i]);
+  cb_json_writer_end_array (writer);
+  cb_json_writer_end_object (writer);
+  return cb_json_writer_finish (writer, cancellable, error);
+}
+
+gboolean
+cb_data_package_is_of (GBytes *descriptor, const char *name)
+{
+  g_autoptr (CbJsonValue) document = cb_json_read_bytes (descriptor, NULL, NULL);
+  g_autofree char *package = make_name (name);
+  const char *found = NULL;
+
+  return document != NULL && cb_json_get_string (document, "name", &found, NULL) == CB_JSON_FOUND &&
+         g_str_equal (found, package);
+}
+
+/* --- reading again --------------------------------------------------------- */
+
+typedef struct
+{
+  const CbReportTable *table;
+  const CbCodeList **enums; /* by column; %NULL where there is none */
+  guint n_rows;
+} Check;
+
+static gboolean
+set_wrong (const Check *check, guint row, const CbReportColumn *column, GError **error)
+{
+  g_set_error (error, CB_ERROR, CB_ERROR_CORRUPT,
+               "table “%s”, row %u, column “%s”: not what the schema says", check->table->id, row,
+               column->id);
+  return FALSE;
+}
+
+/* Decimal digits, with "." before decimals. */
+static gboolean
+is_number (const char *text, gboolean whole)
+{
+  const char *c = *text == '-' ? text + 1 : text;
+  gsize digits = strspn (c, "0123456789");
+
+  c += digits;
+  if (digits == 0 || (*c == '.' && whole))
+    return FALSE;
+  if (*c == '.')
+    {
+      digits = strspn (++c, "0123456789");
+      c += digits;
+    }
+  return digits > 0 && *c == '\0';
+}
+
+static gboolean
+allows (const CbReportColumn *column, const CbCodeList *codes, const char *text)
+{
+  CbDate date;
+
+  if (*text == '\0')
+    return !column->required;
+  if (column->type == CB_REPORT_DATE)
+    return cb_date_parse (text, &date);
+  if (column->type == CB_REPORT_NUMBER)
+    return is_number (text, column->whole);
+  return codes == NULL || cb_code_list_find (codes, text) != NULL;
+}
+
+static gboolean
+check_row_cb (guint row, guint line, GPtrArray *cells, gpointer user_data, GError **error)
+{
+  Check *check = user_data;
+  const GPtrArray *columns = check->table->columns;
+
+  check->n_rows++;
+  if (cells->len != columns->len)
+    return set_wrong (check, row, g_ptr_array_index (columns, MIN (cells->len, columns->len - 1)),
+                      error);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const CbReportColumn *column = g_ptr_array_index (columns, i);
+      const char *text = g_ptr_array_index (cells, i);
+
+      if (row == 1 ? !g_str_equal (text, column->id) : !allows (column, check->enums[i], text))
+        return set_wrong (check, row, column, error);
+    }
+  return TRUE;
+}
+
+gboolean
+cb_data_package_check_table (const CbReportTable *table, GBytes *file, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (file);
+  g_autofree const CbCodeList **enums = g_new0 (const CbCodeList *, table->columns->len);
+  Check check = { table, enums, 0 };
+
+  for (guint i = 0; i < table->columns->len; i++)
+    enums[i] = get_enum (g_ptr_array_index (table->columns, i));
+  if (!cb_csv_read_stream (stream, ',', 0, check_row_cb, &check, NULL, NULL, error))
+    return FALSE;
+  if (check.n_rows == table->rows->len + 1)
+    return TRUE;
+  g_set_error (error, CB_ERROR, CB_ERROR_CORRUPT, "table “%s” was not written in whole", table->id);
+  return FALSE;
+}
