@@ -176,6 +176,37 @@ test_decide_again (Fixture *fixture, gconstpointer data)
   assert_field (fixture, &cb_noun_application, "A1", "status", "awarded");
 }
 
+/* What was decided stays; only how the reason is worded can be set right. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  static const CbNoun *const nouns[] = { &cb_noun_award, &cb_noun_eligibility_result };
+  static const char *const refs[] = { "A1-D01", "A1-E01" };
+  static const guint fields[] = { CB_AWARD_AMOUNT, CB_ELIGIBILITY_RESULT_VERDICT };
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+
+  g_assert_cmpint (DECIDE ("A1", .amount = UNITS (40000)), ==, CB_AWARDING_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CbRecord) record = cb_records_find (fixture->database, nouns[i], refs[i], &error);
+      g_autoptr (CbRecord) stored = NULL;
+
+      g_assert_no_error (error);
+      stored = cb_editing_set_field (fixture->database, nouns[i], record->id, fields[i], NULL, "1",
+                                     "tester", problems, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (problems->len, ==, i + 1);
+      g_assert_cmpint (((const CbProblem *) problems->pdata[i])->code, ==, CB_PROBLEM_LOCKED);
+      g_assert_false (
+          cb_editing_delete (fixture->database, nouns[i], record->id, "tester", &error));
+      g_assert_error (error, CB_ERROR, CB_ERROR_PERMANENT);
+    }
+  set (fixture, &cb_noun_award, "A1-D01", "reason", "Because");
+  assert_field (fixture, &cb_noun_award, "A1-D01", "amount", "40000");
+}
+
 /* What was awarded in a currency that the application no longer has is released as a whole. */
 static void
 test_currency_changed (Fixture *fixture, gconstpointer data)
@@ -345,6 +376,7 @@ main (int argc, char **argv)
   TEST ("currency", test_currency);
   TEST ("decide", test_decide);
   TEST ("decide-again", test_decide_again);
+  TEST ("kept", test_kept);
   TEST ("currency-changed", test_currency_changed);
   TEST ("plain-faults", test_plain_faults);
   TEST ("not-eligible", test_not_eligible);

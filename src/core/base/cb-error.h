@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  * @CB_ERROR_INVALID: a value is not allowed where it stands
  * @CB_ERROR_NOTHING: there is nothing to do (nothing to undo, say)
  * @CB_ERROR_LOCKED: the record is locked, and stays as it is until it is unlocked
- * @CB_ERROR_PERMANENT: the record is an entry of a ledger, which stays as it is
+ * @CB_ERROR_PERMANENT: the record is an entry of a ledger or a decision, which stays as it is
  */
 typedef enum
 {

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include "cb-award.h"
+#include "cb-eligibility-result.h"
 #include "cb-locking.h"
 #include "cb-profile.h"
 #include "cb-profiles.h"
@@ -29,7 +31,8 @@ cb_locking_is_permanent (const CbRecord *record)
 {
   g_return_val_if_fail (record != NULL, FALSE);
 
-  return record->noun == &cb_noun_transaction;
+  return record->noun == &cb_noun_transaction || record->noun == &cb_noun_award ||
+         record->noun == &cb_noun_eligibility_result;
 }
 
 gboolean

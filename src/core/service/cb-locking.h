@@ -22,7 +22,8 @@ gboolean cb_locking_is_locked (const CbRecord *record);
  * cb_locking_is_permanent:
  *
  * Returns: whether @record is an entry of a ledger, which is set right by a further entry and never
- * deleted; undo takes back one that was just made
+ * deleted, or a decision on an application or the result that it rests on, which a later decision
+ * does not change; undo takes back one that was just made
  */
 gboolean cb_locking_is_permanent (const CbRecord *record);
 

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <langinfo.h>
 
+#include "cb-award.h"
+#include "cb-eligibility-result.h"
 #include "cb-error.h"
 #include "cb-profiles.h"
 #include "cb-reference.h"
@@ -293,6 +295,10 @@ word_locked (const CbProblem *problem, const char *value)
     return g_strdup_printf (_ ("%s is an entry of a ledger, which is never changed; expected a "
                                "further entry that corrects it and carries the difference"),
                             value);
+  if (problem->noun == &cb_noun_award || problem->noun == &cb_noun_eligibility_result)
+    return g_strdup_printf (_ ("%s belongs to a decision that was made, which is never changed; "
+                               "expected a further decision"),
+                            value);
   if (g_strcmp0 (problem->value, CB_PROFILES_DEFAULT) == 0)
     return g_strdup_printf (_ ("%s is the profile that every database begins with; it stays as it "
                                "is, and can be copied"),
@@ -497,8 +503,8 @@ word_own_error (CbError code)
     case CB_ERROR_LOCKED:
       return _ ("The profile is locked. Unlock it first, or make a copy. Nothing was changed.");
     case CB_ERROR_PERMANENT:
-      return _ ("An entry of a ledger is never changed or deleted. Add an entry that corrects it. "
-                "Nothing was changed.");
+      return _ ("Entries of a ledger and decisions are never changed or deleted. Add an entry that "
+                "corrects it, or decide again. Nothing was changed.");
     case CB_ERROR_FAILED:
     case CB_ERROR_PARSE:
     case CB_ERROR_LIMIT:
