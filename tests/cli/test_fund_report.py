@@ -54,8 +54,10 @@ class FundReport(CapbridgeTest):
 
     @staticmethod
     def pages(path):
-        return subprocess.run(["pdftotext", str(path), "-"], check=True,
+        """The text of a document; where a line was broken depends on the words of the language."""
+        text = subprocess.run(["pdftotext", str(path), "-"], check=True,
                               capture_output=True).stdout.decode("utf-8")
+        return " ".join(text.split())
 
     def everything(self, folder):
         """What somebody finds in the files who looks for a word, by name of the file."""
