@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -97,10 +98,33 @@ say_what_was_written (GPtrArray *paths)
     }
 }
 
+/* Somebody wants it to end: it does so between two files, so that no half of one is left. Asked a
+ * second time it ends at once. */
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt_cb (int number)
+{
+  interrupted = 1;
+}
+
+static void
+watch_signals (void)
+{
+  struct sigaction action = { .sa_handler = interrupt_cb, .sa_flags = (int) SA_RESETHAND };
+
+  (void) sigaction (SIGINT, &action, NULL);
+  (void) sigaction (SIGTERM, &action, NULL);
+}
+
 /* One line that changes, for who looks on; a file has nothing of it. */
 static void
 show_progress (guint done, guint total, gpointer data)
 {
+  if (interrupted)
+    g_cancellable_cancel (data);
+  if (!isatty (STDERR_FILENO))
+    return;
   g_printerr ("\r%u / %u", done, total);
   if (done == total)
     g_printerr ("\r\033[K");
@@ -109,11 +133,11 @@ show_progress (guint done, guint total, gpointer data)
 static CbExit
 write_report (const CbReport *report, const char *stem, const Question *question)
 {
-  gboolean shown = isatty (STDERR_FILENO);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
-      paths = cb_reporting_write (report, question->folder, stem, question->formats,
-                                  shown ? show_progress : NULL, NULL, NULL, &error);
+      paths = cb_reporting_write (report, question->folder, stem, question->formats, show_progress,
+                                  cancellable, cancellable, &error);
 
   if (paths == NULL)
     return cb_cli_fail (error);
@@ -239,5 +263,6 @@ cb_command_report (CbCli *cli, int argc, char **argv)
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;
+  watch_signals ();
   return of_fund ? report_fund (database, &question) : report_annual (database, &question);
 }

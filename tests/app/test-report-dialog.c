@@ -10,7 +10,9 @@
 #include "cb-annual.h"
 #include "cb-assessment.h"
 #include "cb-case-file.h"
+#include "cb-fund.h"
 #include "cb-generate.h"
+#include "cb-locale.h"
 #include "cb-print-job.h"
 #include "cb-report-dialog.h"
 #include "office-fixture.h"
@@ -53,6 +55,8 @@ set_up (Fixture *fixture, gconstpointer data)
               cb_test_record (&cb_noun_assessment, "ref", "A/1", "state", "UGA", "instrument",
                               CB_ASSESSMENT_CHECKLIST, "date", "2026-03-01", "status", "draft",
                               "tlp", "AMBER", NULL));
+  office_add (&fixture->office,
+              cb_test_record (&cb_noun_fund, "ref", "VF", "title", "A fund", "tlp", "CLEAR", NULL));
   files = cb_case_file_list (fixture->office.database, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture->year = get_year ();
@@ -220,6 +224,96 @@ test_trouble (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture->dialog);
 }
 
+static void
+choose_fund (Fixture *fixture)
+{
+  AdwComboRow *row = ADW_COMBO_ROW (get_child (fixture, "kind_row"));
+
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (row)));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_child (fixture, "preview_row")), TRUE);
+  adw_combo_row_set_selected (row, 1);
+  /* A fund has a list of transactions, which the preview names with the number of its rows. */
+  RUN_UNTIL (office_shows (get_child (fixture, "preview_row"), "Transactions of the year"));
+}
+
+static void
+choose_language (Fixture *fixture, const char *tag)
+{
+  guint n_languages;
+  const CbLanguage *languages = cb_locale_get_languages (&n_languages);
+  guint place = 0;
+
+  while (!g_str_equal (languages[place].tag, tag))
+    place++;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_child (fixture, "language_row")), place);
+}
+
+static gboolean
+has_report (GFile *folder, const char *fund, int year, const char *end)
+{
+  g_autofree char *name = g_strdup_printf ("fund-%s-%d-%s", fund, year, end);
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+
+  return g_file_query_exists (file, NULL);
+}
+
+static int
+get_this_year (void)
+{
+  g_autofree char *day = cb_date_format (cb_date_today ());
+
+  return (int) g_ascii_strtoll (day, NULL, 10);
+}
+
+static void
+test_fund (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) folder = make_folder ();
+
+  open_dialog (fixture);
+  choose_fund (fixture);
+  set_format (fixture, "xlsx_switch", FALSE);
+  cb_report_dialog_write (fixture->dialog, folder);
+  RUN_UNTIL (fixture->dialog == NULL);
+  g_assert_true (has_report (folder, "VF", get_this_year (), "en.pdf"));
+  g_assert_true (has_report (folder, "VF", get_this_year (), "en-transactions.csv"));
+  g_assert_false (has_report (folder, "VF", get_this_year (), "en.xlsx"));
+}
+
+static void
+test_another_language (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) folder = make_folder ();
+
+  open_dialog (fixture);
+  choose_fund (fixture);
+  choose_language (fixture, "fr");
+  set_format (fixture, "pdf_switch", FALSE);
+  set_format (fixture, "xlsx_switch", FALSE);
+  cb_report_dialog_write (fixture->dialog, folder);
+  RUN_UNTIL (fixture->dialog == NULL);
+  g_assert_true (has_report (folder, "VF", get_this_year (), "fr.json"));
+  g_assert_false (has_report (folder, "VF", get_this_year (), "fr.pdf"));
+  g_assert_false (has_report (folder, "VF", get_this_year (), "en.json"));
+}
+
+/* What capbridge could not do is said, and the choices are there again. */
+static void
+test_trouble_in_another_language (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_folder ();
+  GtkStack *stack;
+
+  g_assert_true (g_file_replace_contents (file, "x", 1, NULL, FALSE, 0, NULL, NULL, NULL));
+  open_dialog (fixture);
+  choose_language (fixture, "ar");
+  stack = GTK_STACK (get_child (fixture, "stack"));
+  cb_report_dialog_write (fixture->dialog, file);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "writing");
+  RUN_UNTIL (g_str_equal (gtk_stack_get_visible_child_name (stack), "choices"));
+  g_assert_nonnull (fixture->dialog);
+}
+
 static gboolean
 has_pages (const char *path)
 {
@@ -269,6 +363,9 @@ main (int argc, char *argv[])
   ADD ("/report-dialog/files", test_files);
   ADD ("/report-dialog/without-formats", test_without_formats);
   ADD ("/report-dialog/trouble", test_trouble);
+  ADD ("/report-dialog/fund", test_fund);
+  ADD ("/report-dialog/another-language", test_another_language);
+  ADD ("/report-dialog/trouble-in-another-language", test_trouble_in_another_language);
   ADD ("/report-dialog/forms", test_forms);
   ADD ("/report-dialog/form-of-closed-window", test_form_of_closed_window);
 #undef ADD

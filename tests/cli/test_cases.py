@@ -132,9 +132,10 @@ class Cases(CapbridgeTest):
         self.add_case("C1", "UGA-01", "A", [("draft", "2026-01-05"), ("acknowledged", "2026-01-06")])
         result, document = self.report(2026)
         names = sorted(path.name for path in (self.folder / "reports").iterdir())
-        self.assertEqual(names, ["annual-2026-areas.csv", "annual-2026-cases.csv",
-                                 "annual-2026-counts.csv", "annual-2026-groups.csv",
-                                 "annual-2026.json", "annual-2026.pdf", "annual-2026.xlsx"])
+        self.assertEqual(names, ["annual-2026-SHA256SUMS", "annual-2026-areas.csv",
+                                 "annual-2026-cases.csv", "annual-2026-counts.csv",
+                                 "annual-2026-groups.csv", "annual-2026.json", "annual-2026.pdf",
+                                 "annual-2026.xlsx", "datapackage.json"])
         for name in names:
             self.assertIn(name, result.err)
             self.assertEqual((self.folder / "reports" / name).stat().st_mode & 0o777, 0o600)

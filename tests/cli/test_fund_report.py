@@ -4,7 +4,9 @@
 
 import json
 import shutil
+import signal
 import subprocess
+import time
 import unittest
 import zipfile
 from xml.etree import ElementTree
@@ -54,8 +56,10 @@ class FundReport(CapbridgeTest):
 
     @staticmethod
     def pages(path):
-        return subprocess.run(["pdftotext", str(path), "-"], check=True,
+        """The text of a document; where a line was broken depends on the words of the language."""
+        text = subprocess.run(["pdftotext", str(path), "-"], check=True,
                               capture_output=True).stdout.decode("utf-8")
+        return " ".join(text.split())
 
     def everything(self, folder):
         """What somebody finds in the files who looks for a word, by name of the file."""
@@ -166,7 +170,7 @@ class FundReport(CapbridgeTest):
                         f"fund-VF-2025-{language}-SHA256SUMS"], cwd=folder, check=True)
         self.check_workbook(folder / f"fund-VF-2025-{language}.xlsx", document, language)
         if POPPLER:
-            text = self.pages(folder / f"fund-VF-2025-{language}.pdf")
+            text = " ".join(self.pages(folder / f"fund-VF-2025-{language}.pdf").split())
             for word in ("TLP:GREEN", "C-1", "D-2", "T-15", "Training in Nepal"):
                 self.assertIn(word, text)
 
@@ -270,6 +274,26 @@ class FundReport(CapbridgeTest):
         folder = self.report("--format", "all", "--max-tlp", "RED")
         for name, text in self.everything(folder).items():
             self.assertNotIn("PERSON", text, name)
+
+    def test_ends_between_two_files(self):
+        """Whether it has written all by then or not: no half of a file is left."""
+        self.ok("generate", "--needs", 1, "--programmes", 1, "--transactions", 20000, "--seed", 3)
+        folder = self.folder / "reports"
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with subprocess.Popen([capbridge_test.PROGRAM, "--database", str(self.database),
+                                   "report", "fund", "--fund", "SYN-3-F00001", "--period", "2025",
+                                   "--output", str(folder), "--max-tlp", "RED"],
+                                  stderr=subprocess.PIPE) as process:
+                while process.poll() is None and not any(folder.glob("*.csv")):
+                    time.sleep(0.005)
+                process.send_signal(number)
+                process.communicate()
+            self.assertIn(process.returncode, (0, 3))
+            names = [path.name for path in folder.iterdir()]
+            self.assertFalse([name for name in names if ".part-" in name])
+            self.assertEqual(any(name.endswith("SHA256SUMS") for name in names),
+                             process.returncode == 0)
+            shutil.rmtree(folder)
 
     def test_which_fund(self):
         self.ok("report", "fund", "--period", 2025, "--output", "one", "--fund", "VF", "--format",

@@ -439,6 +439,104 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* --- charts ---------------------------------------------------------------- */
+
+/* A table of days and amounts, one of which is not stated, with a chart of each kind. */
+static CbReport *
+make_charts (const char *title)
+{
+  CbReport *report = report_data_make (title, "GREEN");
+  CbReportTable *table = cb_report_add_table (report, "course", "The course");
+  CbReportChart *chart;
+
+  cb_report_table_add_column (table, "day", "Day", CB_REPORT_DATE);
+  cb_report_table_add_column (table, "in", "Came in", CB_REPORT_NUMBER);
+  cb_report_table_add_column (table, "out", "Went out", CB_REPORT_NUMBER);
+  cb_report_table_add_row (table, (const char *[]){ "2026-01-31", "120", "-40.5" });
+  cb_report_table_add_row (table, (const char *[]){ "2026-02-28", "260", NULL });
+  cb_report_table_add_row (table, (const char *[]){ "2026-03-31", "390.25", "0" });
+  for (guint i = 0; i < 2; i++)
+    {
+      chart = cb_report_add_chart (report, i == 0 ? "steps" : "bars",
+                                   i == 0 ? "In steps" : "As bars",
+                                   i == 0 ? CB_REPORT_CHART_STEPS : CB_REPORT_CHART_BARS, table,
+                                   "day", "XTS");
+      cb_report_chart_add_series (chart, "in");
+      cb_report_chart_add_series (chart, "out");
+      chart->n_areas = 1;
+    }
+  return report;
+}
+
+static void
+test_charts (void)
+{
+  g_autoptr (CbReport) report = make_charts ("Charts");
+  g_auto (File) file = make (report, "en");
+  g_auto (File) again = make (report, "en");
+  g_autofree char *text = NULL;
+  g_autofree char *structure = NULL;
+
+  g_assert_true (g_bytes_equal (file.bytes, again.bytes));
+  if (!has_poppler ())
+    return;
+  text = read_all (&file);
+  assert_says (text, "^ *In steps$");
+  assert_says (text, "^ *As bars$");
+  /* Unit and legend of both; the axis from below zero to above the most; a value at each bar. */
+  g_assert_cmpuint (count (text, "XTS"), ==, 2);
+  assert_says (text, "Came in +Went out\\s");
+  assert_says (text, "^ *400\\b");
+  assert_says (text, "^ *-100\\b");
+  assert_says (text, "day 2026-03-31 +.*390.25");
+  structure = run ((const char *[]){ "pdfinfo", "-struct", file.path, NULL });
+  g_assert_cmpuint (count (structure, "Figure"), ==, 2);
+}
+
+static void
+test_charts_without_rows (void)
+{
+  g_autoptr (CbReport) report = make_charts ("Charts");
+  CbReportTable *table = cb_report_add_table (report, "nothing", "Nothing there");
+  CbReportChart *chart;
+  g_auto (File) file = { NULL };
+
+  cb_report_table_add_column (table, "name", "Name", CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "number", "Number", CB_REPORT_NUMBER);
+  chart = cb_report_add_chart (report, "empty", "Empty chart", CB_REPORT_CHART_BARS, table, "name",
+                               NULL);
+  cb_report_chart_add_series (chart, "number");
+  file = make (report, "ar");
+  if (has_poppler ())
+    {
+      g_autofree char *text = read_all (&file);
+
+      g_assert_null (strstr (text, "Empty chart"));
+      g_assert_nonnull (strstr (text, "Nothing there"));
+    }
+}
+
+/* Rows that are too many for pages are counted. */
+static void
+test_most_on_pages (void)
+{
+  static const char *const names[] = { "One", "Two", "Three", "Four", NULL };
+  g_autoptr (CbReport) report = report_data_make ("Long", "GREEN");
+  g_auto (File) file = { NULL };
+  CbReportTable *table = report_data_add_names (report, "Names", names);
+
+  table->most_on_pages = 3;
+  file = make (report, "en");
+  if (has_poppler ())
+    {
+      g_autofree char *text = read_all (&file);
+
+      g_assert_nonnull (strstr (text, "Three"));
+      g_assert_null (strstr (text, "Four"));
+      g_assert_nonnull (strstr (text, "1 others"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,6 +554,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report-pdf/same-bytes", test_same_bytes);
   g_test_add_func ("/report-pdf/damage", test_damage);
   g_test_add_func ("/report-pdf/cancelled", test_cancelled);
+  g_test_add_func ("/report-pdf/charts", test_charts);
+  g_test_add_func ("/report-pdf/charts-without-rows", test_charts_without_rows);
+  g_test_add_func ("/report-pdf/most-on-pages", test_most_on_pages);
 
   return g_test_run ();
 }

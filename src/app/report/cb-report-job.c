@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "cb-annual.h"
@@ -258,8 +259,8 @@ ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_subprocess_communicate_utf8_finish (process, result, NULL, &said, &error))
     {
-      /* Nobody waits for it any more. */
-      g_subprocess_force_exit (process);
+      /* Nobody waits for it any more. It ends with the file that it is at. */
+      g_subprocess_send_signal (process, SIGTERM);
       g_task_return_error (task, error);
     }
   else if (!g_subprocess_get_successful (process))

@@ -100,7 +100,6 @@ word_rate (const Work *work, const char *currency, const char *accounts, CbDate 
 {
   double dollars[2] = { 1, 1 };
   const char *both[] = { currency, accounts };
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     {
@@ -111,7 +110,7 @@ word_rate (const Work *work, const char *currency, const char *accounts, CbDate 
       else if (!g_str_equal (both[i], DOLLAR))
         return NULL;
     }
-  return g_strdup (g_ascii_formatd (text, sizeof text, "%.8f", dollars[0] / dollars[1]));
+  return cb_fund_report_format_double (dollars[0] / dollars[1], "%.8f");
 }
 
 static int

@@ -61,6 +61,8 @@ cb_fund_report_is_funded (const CbFundReport *self, const CbRecord *application,
 char *cb_fund_report_format_money (CbMoney money);
 /* (transfer full) (nullable): decimal digits also of what is stored with an exponent. */
 char *cb_fund_report_format_decimal (const char *text);
+/* (transfer full): @format says how many decimals at most, such as "%.8f". */
+char *cb_fund_report_format_double (double number, const char *format);
 char *cb_fund_report_format_count (guint count);
 
 /* (transfer none) (nullable): title of @record in the language of the report. */

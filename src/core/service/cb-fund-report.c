@@ -97,19 +97,26 @@ cb_fund_report_format_money (CbMoney money)
   return g_strconcat (plain, strlen (point) == 2 ? "0" : "", NULL);
 }
 
+/* Without needless zeros. */
 char *
-cb_fund_report_format_decimal (const char *text)
+cb_fund_report_format_double (double number, const char *format)
 {
   char plain[G_ASCII_DTOSTR_BUF_SIZE];
   gsize length;
 
-  if (text == NULL || strpbrk (text, "eE") == NULL)
-    return g_strdup (text);
-  g_ascii_formatd (plain, sizeof plain, "%.15f", g_ascii_strtod (text, NULL));
+  g_ascii_formatd (plain, sizeof plain, format, number);
   length = strlen (plain);
-  while (plain[length - 1] == '0')
+  while (strchr (plain, '.') != NULL && plain[length - 1] == '0')
     length--;
   return g_strndup (plain, length - (plain[length - 1] == '.' ? 1 : 0));
+}
+
+char *
+cb_fund_report_format_decimal (const char *text)
+{
+  return text == NULL || strpbrk (text, "eE") == NULL
+             ? g_strdup (text)
+             : cb_fund_report_format_double (g_ascii_strtod (text, NULL), "%.15f");
 }
 
 char *
