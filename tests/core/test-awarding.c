@@ -247,6 +247,12 @@ test_not_eligible (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (DECIDE ("A3", .decision = "waiting"), ==, CB_AWARDING_OK);
   assert_field (fixture, &cb_noun_application, "A3", "status", "waiting");
   assert_proposals (fixture, "A4 1 2;A2 0 2;A1 40000 0;A3 40000 0;");
+
+  /* Whoever is not eligible any more can get less, and nothing more. */
+  g_assert_cmpint (DECIDE ("A1", .amount = UNITS (30000)), ==, CB_AWARDING_OK);
+  set (fixture, &cb_noun_application, "A1", "state", "FRA");
+  g_assert_cmpint (DECIDE ("A1", .amount = UNITS (30001)), ==, CB_AWARDING_NOT_ELIGIBLE);
+  g_assert_cmpint (DECIDE ("A1", .amount = UNITS (20000)), ==, CB_AWARDING_OK);
 }
 
 /* The last dollar, and one more than that. */

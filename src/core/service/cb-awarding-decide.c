@@ -165,12 +165,12 @@ is_over_limit (const CbCallFile *file, guint place, CbMoney amount)
          (places < 1 || (most_of_state != CB_MONEY_NONE && of_state > most_of_state));
 }
 
-/* Against what the fund and the call have on the day of the file. */
+/* Against what the fund has on the day of the file, and with the rules and limits of the call. */
 static CbAwardingFault
 check_money (const CbCallFile *file,
              guint place,
              const CbAwardingDecision *decision,
-             gboolean with_limits)
+             gboolean with_rules)
 {
   const CbEligible *eligible = g_ptr_array_index (file->applications, place);
   const CbAwardCandidate *candidate = &g_array_index (file->candidates, CbAwardCandidate, place);
@@ -183,24 +183,18 @@ check_money (const CbCallFile *file,
 
   if (amount == CB_MONEY_NONE || of_fund == CB_MONEY_NONE)
     return CB_AWARDING_NO_RATE;
-  /* To award the same again, or less, takes no more money. */
+  /* To award the same again, or less, gives nothing more to anybody. */
   if (amount <= before)
     return CB_AWARDING_OK;
+  if (with_rules && !candidate->eligible && !decision->despite_rules)
+    return CB_AWARDING_NOT_ELIGIBLE;
   if (amount - before > of_fund)
     return CB_AWARDING_TOO_MUCH;
-  if (!with_limits)
+  if (!with_rules)
     return CB_AWARDING_OK;
   return amount - before > cb_awarding_get_call_money (file) || is_over_limit (file, place, amount)
              ? CB_AWARDING_OVER_LIMIT
              : CB_AWARDING_OK;
-}
-
-static CbAwardingFault
-check_rules (const CbCallFile *file, guint place, const CbAwardingDecision *decision)
-{
-  const CbAwardCandidate *candidate = &g_array_index (file->candidates, CbAwardCandidate, place);
-
-  return candidate->eligible || decision->despite_rules ? CB_AWARDING_OK : CB_AWARDING_NOT_ELIGIBLE;
 }
 
 static gboolean
@@ -220,9 +214,7 @@ check_award (CbDatabase *database,
     return FALSE;
   place = cb_awarding_find_place (file, cb_record_get_ref (application));
   g_return_val_if_fail (place >= 0, FALSE);
-  *fault = check_rules (file, (guint) place, decision);
-  if (*fault == CB_AWARDING_OK)
-    *fault = check_money (file, (guint) place, decision, TRUE);
+  *fault = check_money (file, (guint) place, decision, TRUE);
   if (*fault != CB_AWARDING_OK || decision->date == today)
     return TRUE;
 

@@ -100,7 +100,7 @@ typedef enum
  * @date: not in the future
  * @office: (nullable): who decides, an office or function
  * @reason: why
- * @despite_rules: the award is made although the rules do not say that it is eligible, and @reason
+ * @despite_rules: more is awarded although the rules do not say that it is eligible, and @reason
  * says why
  */
 typedef struct
