@@ -117,6 +117,35 @@ test_withdraw (Fixture *fixture, gconstpointer data)
                    CB_APPLYING_PAID);
 }
 
+/* What was awarded and not paid is there for others once all is settled; 12,500 US dollars were
+ * paid as 10,000 euro. */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (DECIDE ("A1", .amount = UNITS (40000)), ==, CB_AWARDING_OK);
+  pay (fixture, "P1", "20000");
+  add (fixture, cb_test_record (&cb_noun_transaction, "ref", "P2", "fund", "F", "type",
+                                "disbursement", "date", "2026-04-02", "amount", "10000", "currency",
+                                "EUR", "application", "A1", NULL));
+  g_assert_cmpint (move (fixture, "A1", CB_APPLICATION_IS_COMPLETED, day ("2026-07-01")), ==,
+                   CB_APPLYING_OK);
+  set (fixture, &cb_noun_milestone, "A1-M01", "received", "2026-07-01");
+  set (fixture, &cb_noun_milestone, "A1-M02", "received", "2026-07-01");
+  g_assert_cmpint (move (fixture, "A1", CB_APPLICATION_IS_CLOSED, day ("2026-07-02")), ==,
+                   CB_APPLYING_OK);
+  assert_field (fixture, &cb_noun_transaction, "A1-T02", "type", "release");
+  assert_field (fixture, &cb_noun_transaction, "A1-T02", "amount", "7500");
+  assert_field (fixture, &cb_noun_transaction, "A1-T02", "date", "2026-07-02");
+  g_assert_cmpint (count (fixture, &cb_noun_milestone), ==, 2);
+
+  /* 32,500 of the 50,000 of the call are gone. */
+  set (fixture, &cb_noun_call, "C", "amount", "50000");
+  g_assert_cmpint (DECIDE ("A2", .amount = UNITS (17501), .date = day ("2026-07-03")), ==,
+                   CB_AWARDING_OVER_LIMIT);
+  g_assert_cmpint (DECIDE ("A2", .amount = UNITS (17500), .date = day ("2026-07-03")), ==,
+                   CB_AWARDING_OK);
+}
+
 /* --- what is due ------------------------------------------------------------ */
 
 static guint
@@ -161,6 +190,7 @@ main (int argc, char **argv)
   g_test_add_func ("/applying/life", test_life);
   TEST ("way", test_way);
   TEST ("withdraw", test_withdraw);
+  TEST ("close", test_close);
   TEST ("due", test_due);
   return g_test_run ();
 }

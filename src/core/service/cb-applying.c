@@ -121,19 +121,44 @@ check_move (CbDatabase *database, const Moving *moving, CbApplyingFault *fault, 
   return TRUE;
 }
 
-static gboolean
-release_awards (CbDatabase *database, const Moving *moving, GError **error)
+/* What was awarded in one currency and not paid in any; 0 when that can not be told. */
+static CbMoney
+find_rest (const Moving *moving, const CbFundBook *book, const CbAwardSum *sum)
 {
+  CbMoney rest = sum->awarded;
+
   for (guint i = 0; i < moving->sums->len; i++)
+    {
+      const CbAwardSum *other = g_ptr_array_index (moving->sums, i);
+      CbMoney paid;
+
+      if (other->paid == 0)
+        continue;
+      paid = cb_award_money_convert (book, other->paid, other->currency, sum->currency,
+                                     moving->date, TRUE);
+      if (paid == CB_MONEY_NONE || (other != sum && other->awarded != 0))
+        return 0;
+      rest -= paid;
+    }
+  return MAX (rest, 0);
+}
+
+/* Nothing of it is needed any more: the money is there for others. */
+static gboolean
+release_rest (CbDatabase *database, const Moving *moving, GError **error)
+{
+  const char *fund = cb_record_get (moving->call, CB_CALL_FUND);
+  g_autoptr (CbFundBook) book = cb_fund_book_load (database, fund, error);
+
+  for (guint i = 0; book != NULL && i < moving->sums->len; i++)
     {
       const CbAwardSum *sum = g_ptr_array_index (moving->sums, i);
 
-      if (!cb_awarding_store_entry (database, moving->record,
-                                    cb_record_get (moving->call, CB_CALL_FUND), -sum->awarded,
+      if (!cb_awarding_store_entry (database, moving->record, fund, -find_rest (moving, book, sum),
                                     sum->currency, moving->date, error))
         return FALSE;
     }
-  return TRUE;
+  return book != NULL;
 }
 
 static gboolean
@@ -146,10 +171,11 @@ store_move (CbDatabase *database, gpointer user_data, GError **error)
     cb_record_take (moving->record, CB_APPLICATION_RECEIVED, cb_date_format (moving->date));
   if (!cb_records_update (database, moving->record, error))
     return FALSE;
-  if (moving->to != CB_APPLICATION_IS_WITHDRAWN)
+  if (!cb_application_is_over (moving->to))
     return TRUE;
-  return release_awards (database, moving, error) &&
-         cb_awarding_drop_reports (database, cb_record_get_ref (moving->record), error);
+  return release_rest (database, moving, error) &&
+         (moving->to == CB_APPLICATION_IS_CLOSED ||
+          cb_awarding_drop_reports (database, cb_record_get_ref (moving->record), error));
 }
 
 static gboolean

@@ -45,8 +45,10 @@ typedef enum
  * the entry of the ledger when an award is released
  * @fault: (out): what speaks against the step, then nothing is changed
  *
- * Takes an application one step further. When it is withdrawn after an award, what was awarded is
- * released, and reports are no longer asked for.
+ * Takes an application one step further. When it is closed or withdrawn, what was awarded and not
+ * paid is released; when it is withdrawn, reports are no longer asked for. What was paid in another
+ * currency than that of the award is converted at the rate of @date; without a rate nothing is
+ * released.
  *
  * Returns: %FALSE with %CB_ERROR_INVALID when @fault says so, or with another error
  */

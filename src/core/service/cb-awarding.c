@@ -194,7 +194,7 @@ find_least (const CbCallFile *file, const CbRecord *application, CbMoney request
   return least != CB_MONEY_NONE ? least : 0;
 }
 
-/* What is in the ledger for an application that has come in without a decision on record. */
+/* What is in the ledger for an application that is closed, or was brought without its decision. */
 static gboolean
 sum_ledger (const CbCallFile *file,
             CbDatabase *database,
@@ -234,7 +234,8 @@ find_awarded (const CbCallFile *file,
   *awarded = CB_MONEY_NONE;
   if (status < CB_APPLICATION_IS_AWARDED || status == CB_APPLICATION_IS_WAITING)
     return TRUE;
-  if (award == NULL)
+  /* What was left over was released when it was closed. */
+  if (award == NULL || status == CB_APPLICATION_IS_CLOSED)
     return sum_ledger (file, database, cb_record_get_ref (application), awarded, error);
 
   *awarded = 0;
