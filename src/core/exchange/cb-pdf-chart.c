@@ -243,7 +243,7 @@ add_legend (CbPdf *pdf, const CbPdfChart *chart)
       height = MAX (height, one);
       offset += SWATCH_WIDTH + AXIS_GAP + text + LEGEND_GAP;
     }
-  cb_pdf_advance (pdf, height + 6);
+  cb_pdf_advance (pdf, height + 9);
 }
 
 /* --- steps ----------------------------------------------------------------- */

@@ -224,6 +224,14 @@ get_baseline (PangoLayout *layout)
   return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 }
 
+/* Digits are written from left to right in every language: numbers stand below one another at the
+ * right, which is where a language that is read leftward starts. */
+static gboolean
+is_at_end (const Work *work, guint place)
+{
+  return work->table->columns[place].at_end && !work->pdf->settings->right_to_left;
+}
+
 /* The texts of a row, wrapped, with their first lines on one base line: letters of one script stand
  * higher in their line than those of another. Returns how high the row is. */
 static double
@@ -238,7 +246,7 @@ fill_row (Work *work, guint row)
       Column *column = &work->columns[i];
       g_autofree char *text = table->get_cell (table->data, row, i);
 
-      cb_pdf_set_text (work->pdf, column->layout, text, column->width, table->columns[i].at_end);
+      cb_pdf_set_text (work->pdf, column->layout, text, column->width, is_at_end (work, i));
       column->line = 0;
       baseline = MAX (baseline, get_baseline (column->layout));
     }
@@ -258,7 +266,7 @@ create_head (Work *work, guint place)
   PangoLayout *layout = cb_pdf_create_layout (work->pdf, CB_PDF_COLUMN_HEAD, work->size);
 
   cb_pdf_set_text (work->pdf, layout, work->table->columns[place].label, work->columns[place].width,
-                   work->table->columns[place].at_end);
+                   is_at_end (work, place));
   return layout;
 }
 

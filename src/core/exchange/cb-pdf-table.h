@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * CbPdfColumn:
  * @label: its head
- * @at_end: whether its values end at the far edge, as numbers do
+ * @at_end: whether its values stand at the right, as numbers do in every language
  * @firm: whether its values stay on one line when there is room for it, as dates do
  */
 typedef struct

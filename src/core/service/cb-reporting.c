@@ -16,6 +16,7 @@
 #include "cb-report-pdf.h"
 #include "cb-report-xlsx.h"
 #include "cb-reporting.h"
+#include "cb-text.h"
 #include "cb-wording.h"
 
 /* Numbers with fewer digits are written in one piece: so years stay years. */
@@ -53,11 +54,18 @@ word_number (const char *value)
   gboolean negative = *value == '-';
   const char *digits = value + (negative ? 1 : 0);
   g_autofree char *words = NULL;
+  g_autofree char *signed_words = NULL;
 
   if (strcspn (digits, ".") < FEWEST_DIGITS_IN_GROUPS && strchr (digits, '.') == NULL)
-    return g_strdup (value);
-  words = cb_wording_value (&number, digits, NULL, NULL);
-  return g_strconcat (negative ? "-" : "", words, NULL);
+    words = g_strdup (digits);
+  else
+    words = cb_wording_value (&number, digits, NULL, NULL);
+  if (!negative)
+    return g_steal_pointer (&words);
+  /* The sign stays before the digits. */
+  signed_words = g_strconcat ("-", words, NULL);
+  return cb_locale_get_language ()->right_to_left ? cb_text_isolate (signed_words)
+                                                  : g_steal_pointer (&signed_words);
 }
 
 static char *
