@@ -265,6 +265,17 @@ get_this_year (void)
   return (int) g_ascii_strtoll (day, NULL, 10);
 }
 
+static gboolean
+report_has (GFile *folder, const char *end, const char *words)
+{
+  g_autofree char *name = g_strdup_printf ("fund-VF-%d-%s", get_this_year (), end);
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  return strstr (text, words) != NULL;
+}
+
 static void
 test_fund (Fixture *fixture, gconstpointer data)
 {
@@ -293,6 +304,9 @@ test_another_language (Fixture *fixture, gconstpointer data)
   cb_report_dialog_write (fixture->dialog, folder);
   RUN_UNTIL (fixture->dialog == NULL);
   g_assert_true (has_report (folder, "VF", get_this_year (), "fr.json"));
+  /* The label of a fact, in the language of the report. */
+  g_assert_false (report_has (folder, "fr.json", "Calendar year"));
+  g_assert_true (report_has (folder, "fr.json", "Année civile"));
   g_assert_false (has_report (folder, "VF", get_this_year (), "fr.pdf"));
   g_assert_false (has_report (folder, "VF", get_this_year (), "en.json"));
 }
