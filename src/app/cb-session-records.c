@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include "cb-editing.h"
+#include "cb-event.h"
 #include "cb-records.h"
+#include "cb-rule-set.h"
 #include "cb-session-private.h"
 #include "cb-setup.h"
 
@@ -96,7 +98,9 @@ organisations_job (CbDatabase *database, gpointer data, GCancellable *cancellabl
 {
   g_autoptr (CbOrganisations) organisations = cb_organisations_load (database, error);
 
-  if (organisations == NULL || !cb_organisations_load_documents (organisations, database, error))
+  if (organisations == NULL || !cb_organisations_load_documents (organisations, database, error) ||
+      !cb_organisations_load_others (organisations, database, &cb_noun_event, error) ||
+      !cb_organisations_load_others (organisations, database, &cb_noun_rule_set, error))
     return NULL;
   return g_steal_pointer (&organisations);
 }

@@ -20,6 +20,7 @@
 #include "cb-error-window.h"
 #include "cb-export-dialog.h"
 #include "cb-feedback.h"
+#include "cb-fund-page.h"
 #include "cb-import-dialog.h"
 #include "cb-indicator.h"
 #include "cb-library-page.h"
@@ -111,6 +112,18 @@ show_assessment (CbWindow *self, const char *noun, const char *ref)
   return TRUE;
 }
 
+static gboolean
+show_in_fund (CbWindow *self, const char *id, const char *ref)
+{
+  const CbNoun *noun = cb_noun_find (id);
+
+  if (!cb_fund_page_has_noun (noun))
+    return FALSE;
+  cb_window_set_page (self, "fund");
+  cb_fund_page_show_record (CB_FUND_PAGE (cb_window_ensure_page (self, "fund")), noun, ref);
+  return TRUE;
+}
+
 static void
 show_record (CbWindow *self, const char *ref)
 {
@@ -133,7 +146,8 @@ show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *ref;
 
   g_variant_get (parameter, "(&s&s)", &noun, &ref);
-  if (show_case (self, noun, ref) || show_assessment (self, noun, ref))
+  if (show_case (self, noun, ref) || show_assessment (self, noun, ref) ||
+      show_in_fund (self, noun, ref))
     return;
   for (guint i = 0; i < CB_N_WINDOW_PAGES; i++)
     if (pages[i].noun != NULL && g_str_equal (pages[i].noun->id, noun))

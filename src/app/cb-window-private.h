@@ -24,7 +24,7 @@ typedef struct
   gboolean parted;    /* a line before it in the sidebar */
 } CbWindowPage;
 
-#define CB_N_WINDOW_PAGES 11
+#define CB_N_WINDOW_PAGES 12
 
 struct _CbWindow
 {

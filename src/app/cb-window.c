@@ -13,6 +13,7 @@
 #include "cb-directory-page.h"
 #include "cb-document.h"
 #include "cb-event.h"
+#include "cb-fund-page.h"
 #include "cb-library-page.h"
 #include "cb-locale.h"
 #include "cb-matches-page.h"
@@ -37,6 +38,7 @@ static const CbWindowPage pages[CB_N_WINDOW_PAGES] = {
   { "matches", "cb-matches-symbolic", N_ ("Matches"), NULL, FALSE, FALSE },
   { "plan", "cb-plan-symbolic", N_ ("Plan"), NULL, FALSE, FALSE },
   { "cases", "cb-cases-symbolic", N_ ("Cases"), NULL, FALSE, FALSE },
+  { "fund", "cb-fund-symbolic", N_ ("Fund"), NULL, FALSE, FALSE },
   { "organisations", "cb-organisations-symbolic", N_ ("Organisations"), &cb_noun_organisation,
     FALSE, TRUE },
   { "documents", "cb-documents-symbolic", N_ ("Library"), &cb_noun_document, FALSE, FALSE },
@@ -210,6 +212,8 @@ cb_window_ensure_page (CbWindow *self, const char *page)
     child = cb_plan_page_new (self->session);
   else if (g_str_equal (page, "cases"))
     child = cb_cases_page_new (self->session);
+  else if (g_str_equal (page, "fund"))
+    child = cb_fund_page_new (self->session);
   else
     child = cb_overview_page_new (self->session, self->preferences);
   gtk_stack_add_named (self->pages, child, page);

@@ -387,6 +387,28 @@ list_documents (CbOrganisations *organisations)
   return choices;
 }
 
+static GPtrArray *
+list_others (CbOrganisations *organisations, const char *list)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *records = organisations != NULL ? cb_organisations_list_others (organisations, list)
+                                             : NULL;
+  const char *language = cb_locale_get_language ()->tag;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const CbRecord *record = g_ptr_array_index (records, i);
+      CbCodeChoice *choice = cb_code_choice_new (cb_record_get_ref (record),
+                                                 cb_record_get_title (record, language));
+
+      choice->mark = g_strdup (cb_record_get_ref (record));
+      add_words (choice, cb_record_get_ref (record));
+      g_ptr_array_add (choices, choice);
+    }
+  g_ptr_array_sort (choices, compare_choices);
+  return choices;
+}
+
 static gboolean
 refers_to (const CbField *field, const char *list)
 {
@@ -398,7 +420,8 @@ cb_code_choices_exist (const CbField *field)
 {
   if (field->type != CB_FIELD_REF && field->type != CB_FIELD_REFS)
     return TRUE;
-  return refers_to (field, "organisations") || refers_to (field, "documents");
+  return refers_to (field, "organisations") || refers_to (field, "documents") ||
+         refers_to (field, "events") || refers_to (field, "rule_sets");
 }
 
 GPtrArray *
@@ -408,8 +431,11 @@ cb_code_choices_for_field (const CbNoun *noun, guint field, CbOrganisations *org
 
   g_return_val_if_fail (about->list != NULL, NULL);
 
-  if (about->type == CB_FIELD_REF || about->type == CB_FIELD_REFS)
-    return refers_to (about, "documents") ? list_documents (organisations)
-                                          : list_organisations (organisations);
-  return list_codes (noun, about);
+  if (about->type != CB_FIELD_REF && about->type != CB_FIELD_REFS)
+    return list_codes (noun, about);
+  if (refers_to (about, "documents"))
+    return list_documents (organisations);
+  if (refers_to (about, "organisations"))
+    return list_organisations (organisations);
+  return list_others (organisations, about->list);
 }

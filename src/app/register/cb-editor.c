@@ -377,6 +377,17 @@ cb_editor_preset (CbEditor *self, const char *field_id, const char *value)
   cb_editor_show_record (self);
 }
 
+CbEditorRow *
+cb_editor_get_row (CbEditor *self, guint field)
+{
+  g_return_val_if_fail (CB_IS_EDITOR (self), NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (cb_editor_row_get_index (g_ptr_array_index (self->rows, i)) == field)
+      return g_ptr_array_index (self->rows, i);
+  return NULL;
+}
+
 void
 cb_editor_set_record (CbEditor *self, CbRecord *record)
 {

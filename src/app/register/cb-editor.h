@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "cb-editor-row.h"
 #include "cb-session.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,9 @@ CbEditor *
 cb_editor_new_from_draft (CbSession *session, CbRecord *draft, CbOrganisations *organisations);
 /* A new record begins with @value in the field @field_id. */
 void cb_editor_preset (CbEditor *self, const char *field_id, const char *value);
+
+/* The row of a field, to show or hide it; NULL when the form has none. */
+CbEditorRow *cb_editor_get_row (CbEditor *self, guint field);
 
 /* The record as it is stored now; what is being typed stays. */
 void cb_editor_set_record (CbEditor *self, CbRecord *record);

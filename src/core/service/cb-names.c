@@ -69,6 +69,7 @@ struct _CbOrganisations
   GHashTable *by_name;          /* folded ref, acronym and names → record */
   GPtrArray *documents;         /* NULL while nobody has asked for them */
   GHashTable *documents_by_ref; /* of the same records */
+  GHashTable *others;           /* list → GPtrArray of CbRecord; NULL while nobody has asked */
 };
 
 static void
@@ -80,6 +81,7 @@ organisations_clear (gpointer data)
   g_ptr_array_unref (self->records);
   g_clear_pointer (&self->documents_by_ref, g_hash_table_unref);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_hash_table_unref);
 }
 
 static void
@@ -148,6 +150,26 @@ cb_organisations_find (CbOrganisations *self, const char *text)
   return g_hash_table_lookup (self->by_name, folded);
 }
 
+static const CbRecord *
+find_other (CbOrganisations *self, const char *ref)
+{
+  GHashTableIter iter;
+  gpointer records;
+
+  if (self->others == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, self->others);
+  while (g_hash_table_iter_next (&iter, NULL, &records))
+    for (guint i = 0; i < ((GPtrArray *) records)->len; i++)
+      {
+        const CbRecord *record = g_ptr_array_index ((GPtrArray *) records, i);
+
+        if (g_str_equal (cb_record_get_ref (record), ref))
+          return record;
+      }
+  return NULL;
+}
+
 const char *
 cb_organisations_get_name (CbOrganisations *self, const char *ref)
 {
@@ -155,6 +177,8 @@ cb_organisations_get_name (CbOrganisations *self, const char *ref)
 
   if (record == NULL && self->documents_by_ref != NULL)
     record = g_hash_table_lookup (self->documents_by_ref, ref);
+  if (record == NULL)
+    record = find_other (self, ref);
   return record != NULL ? cb_record_get_title (record, cb_reference_get_language ()) : ref;
 }
 
@@ -200,6 +224,30 @@ GPtrArray *
 cb_organisations_list_documents (CbOrganisations *self)
 {
   return self->documents;
+}
+
+gboolean
+cb_organisations_load_others (CbOrganisations *self,
+                              CbDatabase *database,
+                              const CbNoun *noun,
+                              GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (noun);
+  GPtrArray *records = cb_records_list (database, query, error);
+
+  if (records == NULL)
+    return FALSE;
+  if (self->others == NULL)
+    self->others = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                          (GDestroyNotify) g_ptr_array_unref);
+  g_hash_table_insert (self->others, (gpointer) noun->plural, records);
+  return TRUE;
+}
+
+GPtrArray *
+cb_organisations_list_others (CbOrganisations *self, const char *list)
+{
+  return self->others != NULL ? g_hash_table_lookup (self->others, list) : NULL;
 }
 
 /* --- for checks ------------------------------------------------------------ */

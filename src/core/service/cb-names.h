@@ -69,6 +69,25 @@ cb_organisations_load_documents (CbOrganisations *self, CbDatabase *database, GE
 GPtrArray *cb_organisations_list_documents (CbOrganisations *self);
 
 /**
+ * cb_organisations_load_others:
+ * @noun: one of which there are not many, such as rule sets
+ *
+ * Makes the records of @noun known as well, for whoever shows or offers refs of them.
+ */
+gboolean cb_organisations_load_others (CbOrganisations *self,
+                                       CbDatabase *database,
+                                       const CbNoun *noun,
+                                       GError **error);
+
+/**
+ * cb_organisations_list_others:
+ * @list: plural of a noun
+ *
+ * Returns: (transfer none) (nullable) (element-type CbRecord): %NULL when they were not loaded
+ */
+GPtrArray *cb_organisations_list_others (CbOrganisations *self, const char *list);
+
+/**
  * cb_names_for_checks:
  * @organisations: (nullable): where refs of organisations are looked up
  *
