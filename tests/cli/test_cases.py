@@ -134,7 +134,8 @@ class Cases(CapbridgeTest):
         names = sorted(path.name for path in (self.folder / "reports").iterdir())
         self.assertEqual(names, ["annual-2026-SHA256SUMS", "annual-2026-areas.csv",
                                  "annual-2026-cases.csv", "annual-2026-counts.csv",
-                                 "annual-2026-groups.csv", "annual-2026.json", "annual-2026.pdf",
+                                 "annual-2026-facts.csv", "annual-2026-groups.csv",
+                                 "annual-2026.json", "annual-2026.pdf",
                                  "annual-2026.xlsx", "datapackage.json"])
         for name in names:
             self.assertIn(name, result.err)

@@ -165,7 +165,9 @@ class FundReport(CapbridgeTest):
         document = self.document(folder, language)
         counts, faults = check_datapackage.check_package(folder / "datapackage.json")
         self.assertEqual(faults, [])
-        self.assertEqual(counts, {table["id"]: len(table["rows"]) for table in document["tables"]})
+        self.assertEqual(counts, {"facts": len(document["facts"]),
+                                  **{table["id"]: len(table["rows"])
+                                     for table in document["tables"]}})
         subprocess.run(["sha256sum", "--check", "--strict", "--quiet",
                         f"fund-VF-2025-{language}-SHA256SUMS"], cwd=folder, check=True)
         self.check_workbook(folder / f"fund-VF-2025-{language}.xlsx", document, language)
@@ -239,6 +241,19 @@ class FundReport(CapbridgeTest):
                                    "outcomes": 1, "milestones": 1, "lessons": 1,
                                    "transactions": fund_records.N_AMBER_TRANSACTIONS})
         self.assertEqual(facts["withheld"], sum(counted.values()))
+        # Each form says so: tables, workbook and pages too.
+        said = {row["fact"]: row["value"]
+                for row in self.read_rows(green / "fund-VF-2025-en-facts.csv")}
+        self.assertEqual(said["withheld"], str(facts["withheld"]))
+        self.assertEqual(said["withheld_transactions"], str(counted["transactions"]))
+        cells = Workbook(green / "fund-VF-2025-en.xlsx").cells
+        labels = {cells[place]: cells[place[0], "B" + place[1][1:]] for place in cells
+                  if place[0] == "About this report" and place[1].startswith("A")
+                  and (place[0], "B" + place[1][1:]) in cells}
+        self.assertEqual(labels["Counted but not listed, in all"], facts["withheld"])
+        if POPPLER:
+            pages = " ".join(self.pages(green / "fund-VF-2025-en.pdf").split())
+            self.assertRegex(pages, f"Counted but not listed, in all {facts['withheld']} ")
         self.assertEqual(self.facts(high)["withheld"], 0)
         for name, number in counted.items():
             self.assertEqual(len(self.rows(high, name)) - len(self.rows(low, name)), number, name)

@@ -189,7 +189,7 @@ test_progress (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (stem, ==, "fund-FUND-2025-en");
   g_assert_cmpuint (progress.n_files, ==, progress.total);
   g_assert_cmpuint (paths->len, ==, progress.total);
-  g_assert_cmpuint (count_files (folder), ==, report->tables->len + 5);
+  g_assert_cmpuint (count_files (folder), ==, report->tables->len + 6);
   cb_test_remove (path);
 }
 

@@ -293,6 +293,25 @@ cb_report_find_value (const CbReport *report, const char *id)
   return NULL;
 }
 
+CbReport *
+cb_report_list_facts (const CbReport *report, const char *title)
+{
+  CbReport *facts = cb_report_new (report->id, report->title);
+  CbReportTable *table = cb_report_add_table (facts, "facts", title);
+
+  cb_report_table_add_column (table, "fact", "fact", CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "label", "label", CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "value", "value", CB_REPORT_TEXT);
+  cb_report_table_require (table, "fact", "label", NULL);
+  for (guint i = 0; i < report->facts->len; i++)
+    {
+      const CbReportFact *fact = g_ptr_array_index (report->facts, i);
+
+      cb_report_table_add_row (table, (const char *[]){ fact->id, fact->label, fact->value });
+    }
+  return facts;
+}
+
 /* --- JSON ------------------------------------------------------------------ */
 
 static const char *

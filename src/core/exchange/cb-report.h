@@ -222,6 +222,15 @@ int cb_report_table_find_column (const CbReportTable *table, const char *id);
 const char *cb_report_find_value (const CbReport *report, const char *id);
 
 /**
+ * cb_report_list_facts:
+ * @title: of the table
+ *
+ * Returns: (transfer full): a report with one table, "facts", which holds what is said of the whole
+ * of @report: for forms that have tables alone
+ */
+CbReport *cb_report_list_facts (const CbReport *report, const char *title);
+
+/**
  * cb_report_write_json:
  *
  * Writes the report as one JSON document that follows report.schema.json.

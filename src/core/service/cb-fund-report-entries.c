@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cb-award.h"
 #include "cb-error.h"
 #include "cb-fund-report-private.h"
 #include "cb-rate.h"
@@ -229,6 +230,45 @@ add_entry (Work *work, const CbRecord *record, const CbLedgerEntry *entry, const
                                              cb_record_get (record, CB_TRANSACTION_TLP) });
 }
 
+/* What is open of a contribution or an award is converted on the closing day. */
+static void
+note_open_amount (const Work *work, const CbLedgerEntry *entry, gboolean listed)
+{
+  const CbFundBook *book = work->report->book;
+  CbLedgerTier tier = cb_ledger_get_tier ((CbLedgerType) entry->type);
+
+  if (entry->currency == 0 || (tier != CB_LEDGER_TIER_PLEDGED && tier != CB_LEDGER_TIER_COMMITTED &&
+                               tier != CB_LEDGER_TIER_AWARDED))
+    return;
+  use_rate (work, g_ptr_array_index (book->currencies, entry->currency), work->report->closing,
+            listed);
+  use_rate (work, cb_fund_book_get_currency (book), work->report->closing, listed);
+}
+
+/* The list of decisions converts what was awarded. */
+static void
+note_awards (const Work *work)
+{
+  const CbFundReport *self = work->report;
+  const char *accounts = cb_fund_book_get_currency (self->book);
+
+  for (guint i = 0; i < self->awards->len; i++)
+    {
+      const CbRecord *award = g_ptr_array_index (self->awards, i);
+      const CbRecord *application = cb_fund_report_get_application (self, award,
+                                                                    CB_AWARD_APPLICATION);
+      const char *currency = cb_record_get (award, CB_AWARD_CURRENCY);
+      CbDate date = cb_record_get_date (award, CB_AWARD_DATE);
+      gboolean listed = !cb_fund_report_is_above (self, award) &&
+                        !cb_fund_report_hides (self, application);
+
+      if (date < self->first || currency == NULL || g_str_equal (currency, accounts))
+        continue;
+      use_rate (work, currency, date, listed);
+      use_rate (work, accounts, date, listed);
+    }
+}
+
 static void
 take_entry (Work *work, const CbRecord *record, const CbLedgerEntry *entry)
 {
@@ -241,6 +281,7 @@ take_entry (Work *work, const CbRecord *record, const CbLedgerEntry *entry)
   if (entry->date > self->closing)
     return;
   rate = take_rate (work, entry, !hidden);
+  note_open_amount (work, entry, !hidden);
   if (entry->date < self->first)
     return;
   if (hidden)
@@ -326,6 +367,7 @@ cb_fund_report_add_transactions (CbFundReport *self, GError **error)
     return FALSE;
   drop_hidden_refs (&work);
   cb_fund_report_close_list (self, work.table, work.n_withheld);
+  note_awards (&work);
   add_rates (&work);
   return TRUE;
 }

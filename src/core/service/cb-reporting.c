@@ -303,10 +303,15 @@ write_package (Job *job, GError **error)
   return read != NULL && check_json (read, error);
 }
 
+/* The facts are a table as well, so that what is withheld is counted in this form too. */
 static gboolean
 write_csv_set (Job *job, GError **error)
 {
-  return write_tables (job, error) && write_package (job, error);
+  const CbReportLook look = get_look ();
+  g_autoptr (CbReport) facts = cb_report_list_facts (job->report, look.facts_title);
+
+  return write_table (job, g_ptr_array_index (facts->tables, 0), error) &&
+         write_tables (job, error) && write_package (job, error);
 }
 
 /* --- the other forms ------------------------------------------------------- */
@@ -413,7 +418,7 @@ count_files (const CbReport *report, CbReportFiles formats)
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if ((formats & forms[i].format) != 0)
-      n_files += forms[i].format == CB_REPORT_FILE_CSV ? report->tables->len + 1 : 1;
+      n_files += forms[i].format == CB_REPORT_FILE_CSV ? report->tables->len + 2 : 1;
   return n_files;
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CB_REPORT_FILE_CSV = 1 << 0,  /* one file a table, and the description of all */
+  CB_REPORT_FILE_CSV = 1 << 0,  /* one file a table, one of the facts, and the description of all */
   CB_REPORT_FILE_JSON = 1 << 1, /* one file */
   CB_REPORT_FILE_XLSX = 1 << 2, /* one workbook */
   CB_REPORT_FILE_PDF = 1 << 3,  /* one file of pages */
