@@ -48,7 +48,7 @@ can_create (CbWindow *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
   return cb_window_get_list (self, FALSE) != NULL || CB_IS_ASSESSMENTS_PAGE (page) ||
-         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page);
+         CB_IS_DIRECTORY_PAGE (page) || CB_IS_CALENDAR_PAGE (page) || CB_IS_FUND_PAGE (page);
 }
 
 void
@@ -244,6 +244,8 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cb_directory_page_create (CB_DIRECTORY_PAGE (page));
   else if (CB_IS_CALENDAR_PAGE (page))
     cb_calendar_page_create (CB_CALENDAR_PAGE (page));
+  else if (CB_IS_FUND_PAGE (page))
+    cb_fund_page_create (CB_FUND_PAGE (page));
 }
 
 static void

@@ -285,8 +285,8 @@ test_entry (Fixture *fixture, gconstpointer data)
   dialog = find_window (CB_TYPE_FUND_ENTRY_DIALOG);
   gtk_widget_activate_action (dialog, "entry.confirm", NULL);
   /* An amount is needed. */
-  RUN_UNTIL (gtk_widget_has_css_class (GTK_WIDGET (find_row (dialog, CB_TRANSACTION_AMOUNT)),
-                                       "error"));
+  RUN_UNTIL (
+      gtk_widget_has_css_class (GTK_WIDGET (find_row (dialog, CB_TRANSACTION_AMOUNT)), "error"));
   type_into (dialog, CB_TRANSACTION_AMOUNT, "1000");
   gtk_widget_activate_action (dialog, "entry.confirm", NULL);
   RUN_UNTIL (find_window (CB_TYPE_FUND_ENTRY_DIALOG) == NULL);

@@ -467,6 +467,26 @@ cb_fund_page_show_record (CbFundPage *self, const CbNoun *noun, const char *ref)
 }
 
 void
+cb_fund_page_create (CbFundPage *self)
+{
+  const char *section;
+
+  g_return_if_fail (CB_IS_FUND_PAGE (self));
+
+  section = gtk_stack_get_visible_child_name (self->sections);
+  if (self->funds == NULL)
+    return;
+  if (self->funds->len == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "fund.set-up", NULL);
+  else if (g_strcmp0 (section, "contributions") == 0)
+    cb_fund_contributions_add (self->contributions);
+  else if (g_strcmp0 (section, "calls") == 0)
+    cb_fund_calls_add (self->calls);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "fund.add-entry", NULL);
+}
+
+void
 cb_fund_page_set_section (CbFundPage *self, const char *section)
 {
   g_return_if_fail (CB_IS_FUND_PAGE (self));

@@ -19,6 +19,10 @@ GtkWidget *cb_fund_page_new (CbSession *session);
 /* "balance", "ledger", "contributions", "calls" or "rules" */
 void cb_fund_page_set_section (CbFundPage *self, const char *section);
 
+/* What is usually made next in the section that is shown: a fund, an entry, a contribution, a
+ * call. */
+void cb_fund_page_create (CbFundPage *self);
+
 /* Shows a record of the fund: a call, an application, an entry, a rule set, or one of what belongs
  * to them. */
 void cb_fund_page_show_record (CbFundPage *self, const CbNoun *noun, const char *ref);

@@ -45,7 +45,7 @@ cb_fund_words_verdict_icon (CbVerdict verdict)
       return "window-close-symbolic";
     case CB_VERDICT_CANNOT_TELL:
     default:
-      return "dialog-question-symbolic";
+      return "cb-unknown-symbolic";
     }
 }
 
@@ -62,7 +62,7 @@ cb_fund_words_outcome_icon (CbRuleOutcome outcome)
       return "content-loading-symbolic";
     case CB_RULE_UNKNOWN:
     default:
-      return "dialog-question-symbolic";
+      return "cb-unknown-symbolic";
     }
 }
 
