@@ -34,6 +34,9 @@ LOCALES = {"ar": "ar_EG.UTF-8", "en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 # What the desktop of the tests sets for programs outside a sandbox.
 OUTSIDE_ONLY = ("LOCPATH", "GTK_USE_PORTAL", "GSETTINGS_BACKEND", "GIO_USE_VFS", "XDG_DATA_DIRS")
 
+# The first row of a ranking; in Arabic it begins with a mark of direction.
+FIRST = re.compile("^\u200f?1[:：]")
+
 # The two needs that are imported; the second has an area for which the sample has programmes.
 NEEDS = """ref,state,title,language,areas,kinds,level_now,level_wanted,priority,tlp
 BOX-01,ARM,A first need out of a file,en,cert-establishment,training,1,3,2,CLEAR
@@ -52,10 +55,9 @@ def sandbox(*arguments, language="en", command=None):
 
 
 def inside(script):
-    """What a shell inside the sandbox says."""
-    done = subprocess.run(sandbox("-c", script, command="sh"), capture_output=True, text=True,
-                          check=False)
-    return done.stdout + done.stderr
+    """What a shell inside the sandbox says; with "2>&1" in the script, also of its troubles."""
+    return subprocess.run(sandbox("-c", script, command="sh"), stdout=subprocess.PIPE, text=True,
+                          check=False).stdout
 
 
 def start(language="en"):
@@ -108,17 +110,31 @@ class FileDialog(atspi.App):
         atspi.xdotool("windowfocus", "--sync", self._xid())
 
     def choose(self, path, button):
-        """Types the path and presses the button; answers the question about an existing file."""
+        """Types the path and presses Return; agrees to replace a file that is there."""
         self.keys("ctrl+l")
         entry = atspi.poll(self._entry, "the entry of the dialog")
         Atspi.EditableText.set_text_contents(entry, str(path))
         atspi.poll(lambda: atspi.text_of(entry) == str(path), "the path in the entry")
-        replaces = button == "Save" and os.path.exists(path)
-        self.press(button)
-        if replaces:
-            self.press("Replace")
-        atspi.poll(lambda: not self.windows(), "the end of the portal's dialog")
+        self.find(button, atspi.BUTTONS)
+        atspi.poll(self._is_answered, "the end of the portal's dialog", 30)
         self.app.take_keyboard()
+
+    def _is_answered(self):
+        """Presses Return, or the button of the question, until there is no dialog any more.
+
+        The chooser takes no answer while it still reads the folder of the path.
+        """
+        if not self.windows():
+            return True
+        question = self.find_all("Replace", atspi.BUTTONS)
+        if question:
+            self.press(question[0])
+        else:
+            self.keys("Return")
+        end = time.monotonic() + 1
+        while self.windows() and time.monotonic() < end:
+            time.sleep(atspi.PAUSE)
+        return not self.windows()
 
     def _entry(self):
         entries = [node for node in self.find_all(role=atspi.ENTRIES, within=self.window)
@@ -129,9 +145,10 @@ class FileDialog(atspi.App):
 def import_file(app, path, rows):
     app.keys("ctrl+i")
     FileDialog(app).choose(path, "Open")
-    app.find("Import Records", atspi.WINDOWS)
+    dialog = app.find("Import Records", atspi.WINDOWS)
     app.wait_for("BOX-01")
-    app.press("Import", atspi.BUTTONS)
+    app.press(app.find("Import", atspi.BUTTONS, within=dialog))
+    atspi.poll(lambda: len(app.windows()) == 1, "the end of the import")
     app.take_keyboard()
     app.keys("alt+3")
     app.wait_for(f"{rows} records")
@@ -154,14 +171,15 @@ def refs_in(path):
 def files_are_out_of_reach(pictures, folder):
     """The sandbox sees neither the files of the machine nor a network."""
     (folder / "secret.txt").write_text("not for the sandbox")
-    said = inside(f"cat '{folder}/secret.txt'; ls -A /home; cat /proc/net/dev | tail -n +3")
-    assert "not for the sandbox" not in said, said
+    said = inside(f"cat '{folder}/secret.txt' 2>&1")
+    assert "No such file" in said, said
+    said = inside("tail -n +3 /proc/net/dev")
     assert re.findall(r"^ *(\w+):", said, re.M) == ["lo"], said
 
 
 def libraries_are_its_own(pictures, folder):
     """What the runtime lacks is in the program; nothing is missing."""
-    said = inside("ldd /app/bin/capacity-bridge /app/bin/capbridge")
+    said = inside("ldd /app/bin/capacity-bridge /app/bin/capbridge 2>&1")
     assert "not found" not in said, said
     for library in ("csv", "glpk", "xlsxwriter", "ical", "sqlite3"):
         assert re.search(rf"lib{library}\.so\S* => /app/lib/", said), said
@@ -172,7 +190,8 @@ def command_line_works(pictures, folder):
     path = "$XDG_DATA_HOME/line.db"
     said = inside(f'capbridge --database "{path}" init --sample >&2 && '
                   f'capbridge --database "{path}" match --all --top 1 --format json && rm "{path}"')
-    assert len(json.loads(said[said.index("{"):])["results"]) == 48, said[:2000]
+    results = json.loads(said)["results"]
+    assert {"need": "ARM-01", "rank": 1}.items() <= results[0].items(), results
 
 
 def from_import_to_export(pictures, folder):
@@ -190,7 +209,7 @@ def from_import_to_export(pictures, folder):
         app.screenshot(pictures / "needs-en.png")
 
         app.keys("alt+5")
-        app.find(re.compile("^1: "))
+        app.find(FIRST)
         app.find("What each criterion adds to the score")
         app.screenshot(pictures / "matches-en.png")
 
@@ -232,7 +251,7 @@ def speaks(language, word):
             app.wait_for(word)
             app.screenshot(pictures / f"overview-{language}.png")
             app.keys("alt+5")
-            app.find(re.compile("^(1|١)(:|：) ?"))
+            app.find(FIRST)
             app.screenshot(pictures / f"matches-{language}.png")
             words = [text for text in app.texts() if re.search(r"\b(needs|Matches|Export)\b", text)]
             assert words == [], words
@@ -245,10 +264,10 @@ def from_bundle(pictures, folder):
     """What a bundle installs has its translations and its sample in it."""
     with start("zh") as app:
         app.wait_for("欢迎使用能力之桥")
-        app.press("打开示例")
+        app.press(re.compile("^打开示例"))
         app.wait_for("需求")
         app.keys("alt+5")
-        app.find(re.compile("^1(:|：) ?"))
+        app.find(FIRST)
         app.screenshot(pictures / "bundle-zh.png")
 
 
@@ -286,6 +305,8 @@ def main():
                 verdict = "not ok"
                 for line in traceback.format_exc().splitlines():
                     print(f"# {line}")
+                subprocess.run(["import", "-window", "root",
+                                pictures / f"failed-{journey.__name__}.png"], check=False)
             print(f"{verdict} {number} {journey.__name__} ({time.monotonic() - began:.0f} s)",
                   flush=True)
     finally:
