@@ -23,6 +23,9 @@
 #define HEADING_ROOM 48.0
 #define N_ROWS_WITH_TITLE 3
 
+/* What a head that could wrap asks for, in parts of the size of the letters. */
+#define HEAD_WIDTH 6.2
+
 /* Rows that are looked at for the widths: some thousand would tell hardly more and take long. */
 #define N_SAMPLES 240
 
@@ -104,10 +107,12 @@ measure_columns (Work *work, double size)
       work->columns[i].wanted = 0;
       if (!table->plain)
         {
-          measure_text (work, i, head, table->columns[i].label);
-          /* The head may wrap; it does not make a column wide. */
+          /* The head may wrap; it does not make a column wide. Chinese could wrap at each letter.
+           */
           work->columns[i].least = measure (work->pdf, head, table->columns[i].label, FALSE);
-          work->columns[i].wanted = work->columns[i].least;
+          work->columns[i].wanted = MAX (
+              work->columns[i].least,
+              MIN (measure (work->pdf, head, table->columns[i].label, TRUE), size * HEAD_WIDTH));
         }
       for (guint row = 0; row < table->n_rows; row += step)
         {
