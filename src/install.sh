@@ -28,7 +28,7 @@ build="$build dbus"
 test="xvfb xauth dbus-x11 dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool"
 test="$test imagemagick x11-utils"
 # Format, schemas, XML, and the lists of files; what is on the pages of a report.
-test="$test clang-format python3-jsonschema python3-icalendar libxml2-utils git"
+test="$test clang-format python3-jsonschema python3-openpyxl python3-icalendar libxml2-utils git"
 test="$test poppler-utils"
 
 case ${1:-} in
