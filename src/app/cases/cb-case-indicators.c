@@ -22,23 +22,11 @@ get_number (const CbRecord *record, guint field)
 }
 
 static char *
-word_number (const CbRecord *record, guint field)
-{
-  const char *value = cb_record_get (record, field);
-  g_autofree char *number = NULL;
-
-  if (value == NULL)
-    return g_strdup (_ ("not stated"));
-  number = cb_wording_value (&record->noun->fields[field], value, NULL, NULL);
-  return cb_text_isolate (number);
-}
-
-static char *
 word_numbers (const CbRecord *record)
 {
-  g_autofree char *baseline = word_number (record, CB_INDICATOR_BASELINE);
-  g_autofree char *target = word_number (record, CB_INDICATOR_TARGET);
-  g_autofree char *actual = word_number (record, CB_INDICATOR_ACTUAL);
+  g_autofree char *baseline = cb_wording_number_of (record, CB_INDICATOR_BASELINE);
+  g_autofree char *target = cb_wording_number_of (record, CB_INDICATOR_TARGET);
+  g_autofree char *actual = cb_wording_number_of (record, CB_INDICATOR_ACTUAL);
   CbDate day = cb_record_get_date (record, CB_INDICATOR_MEASURED);
   g_autofree char *date = NULL;
   g_autofree char *isolated = NULL;

@@ -131,25 +131,13 @@ cb_application_costs_fill (GtkBox *box, GPtrArray *records, const char *currency
 
 /* --- outcomes -------------------------------------------------------------- */
 
-static char *
-word_number (const CbRecord *record, guint field)
-{
-  const char *value = cb_record_get (record, field);
-  g_autofree char *number = NULL;
-
-  if (value == NULL)
-    return g_strdup (_ ("not stated"));
-  number = cb_wording_value (&record->noun->fields[field], value, NULL, NULL);
-  return cb_text_isolate (number);
-}
-
 static GtkWidget *
 new_outcome (const CbRecord *record)
 {
   const char *title = get_text (record, CB_OUTCOME_TITLE);
-  g_autofree char *baseline = word_number (record, CB_OUTCOME_BASELINE);
-  g_autofree char *target = word_number (record, CB_OUTCOME_TARGET);
-  g_autofree char *actual = word_number (record, CB_OUTCOME_ACTUAL);
+  g_autofree char *baseline = cb_wording_number_of (record, CB_OUTCOME_BASELINE);
+  g_autofree char *target = cb_wording_number_of (record, CB_OUTCOME_TARGET);
+  g_autofree char *actual = cb_wording_number_of (record, CB_OUTCOME_ACTUAL);
   /* Translators: three numbers, or “not stated” */
   g_autofree char *numbers = g_strdup_printf (_ ("Baseline %s · target %s · actual %s"), baseline,
                                               target, actual);

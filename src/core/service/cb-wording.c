@@ -193,6 +193,18 @@ cb_wording_value (const CbField *field,
     }
 }
 
+char *
+cb_wording_number_of (const CbRecord *record, guint field)
+{
+  const char *value = cb_record_get (record, field);
+  g_autofree char *number = NULL;
+
+  if (value == NULL)
+    return g_strdup (_ ("not stated"));
+  number = cb_wording_value (&record->noun->fields[field], value, NULL, NULL);
+  return cb_text_isolate (number);
+}
+
 /* --- problems -------------------------------------------------------------- */
 
 const char *

@@ -37,6 +37,15 @@ char *cb_wording_value (const CbField *field,
                         CbOrganisations *organisations);
 
 /**
+ * cb_wording_number_of:
+ * @field: a field of @record that holds a number
+ *
+ * Returns: (transfer full): the number for the middle of a sentence, isolated; “not stated” when it
+ * is not
+ */
+char *cb_wording_number_of (const CbRecord *record, guint field);
+
+/**
  * cb_wording_date:
  *
  * Returns: (transfer full): the day as the language writes it, "20 Nov 2026"
