@@ -219,7 +219,7 @@ cb_session_plan_import_async (CbSession *self,
   CbSessionJob *job = cb_session_job_new (noun);
 
   job->text = g_strdup (path);
-  cb_session_run (self, "plan-import", plan_import_job, job, (GDestroyNotify) cb_import_plan_free,
+  cb_session_run (self, "plan-import", plan_import_job, job, (GDestroyNotify) cb_session_drop_plan,
                   cancellable, callback, user_data);
 }
 
@@ -227,6 +227,20 @@ CbImportPlan *
 cb_session_plan_import_finish (CbSession *self, GAsyncResult *result, GError **error)
 {
   return cb_session_finish (self, result, error);
+}
+
+static gpointer
+free_plan (gpointer data)
+{
+  cb_import_plan_free (data);
+  return NULL;
+}
+
+void
+cb_session_drop_plan (CbImportPlan *plan)
+{
+  if (plan != NULL)
+    g_thread_unref (g_thread_new ("drop-plan", free_plan, plan));
 }
 
 static gpointer

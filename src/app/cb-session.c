@@ -53,7 +53,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->query, cb_query_free);
   g_clear_pointer (&job->record, cb_record_unref);
   g_clear_pointer (&job->problems, g_ptr_array_unref);
-  g_clear_pointer (&job->plan, cb_import_plan_free);
+  g_clear_pointer (&job->plan, cb_session_drop_plan);
   g_clear_pointer (&job->match_sets, cb_match_sets_unref);
   g_clear_pointer (&job->set, cb_match_set_unref);
   g_clear_pointer (&job->pairs, g_array_unref);

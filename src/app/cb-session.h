@@ -168,6 +168,10 @@ void cb_session_plan_import_async (CbSession *self,
                                    gpointer user_data);
 CbImportPlan *cb_session_plan_import_finish (CbSession *self, GAsyncResult *result, GError **error);
 
+/* Takes the plan and frees it in a thread of its own: that of a large file takes longer than a
+ * frame. */
+void cb_session_drop_plan (CbImportPlan *plan);
+
 /* Takes the plan. */
 void cb_session_import_async (CbSession *self,
                               CbImportPlan *plan,

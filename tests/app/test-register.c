@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "cb-gradual-model.h"
 #include "cb-record-cell.h"
 #include "cb-record-model.h"
 #include "cb-register-columns.h"
@@ -120,18 +121,82 @@ test_empty (void)
   close_page (&fixture);
 }
 
+/* What a view believes that the list is, from what it was told. */
+static void
+told_cb (GListModel *model, guint position, guint removed, guint added, GPtrArray *believed)
+{
+  g_assert_cmpuint (position + removed, <=, believed->len);
+  if (removed > 0)
+    g_ptr_array_remove_range (believed, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (believed, (int) (position + i),
+                        g_list_model_get_item (model, position + i));
+  g_assert_cmpuint (believed->len, ==, g_list_model_get_n_items (model));
+}
+
+static void
+assert_beginning (GPtrArray *believed, GListModel *whole)
+{
+  g_assert_cmpuint (believed->len, <=, g_list_model_get_n_items (whole));
+  for (guint i = 0; i < believed->len; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (whole, i);
+
+      g_assert_true (item == g_ptr_array_index (believed, i));
+    }
+}
+
+static void
+change_somewhere (GListStore *store, GRand *random)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (store));
+  guint position = (guint) g_rand_int_range (random, 0, (int) n_items + 1);
+  guint removed = (guint) g_rand_int_range (random, 0, (int) (n_items - position) + 1);
+  guint added = (guint) g_rand_int_range (random, 0, 400);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_add (items, g_object_new (G_TYPE_OBJECT, NULL));
+  g_list_store_splice (store, position, removed, items->pdata, added);
+}
+
+/* A view that is told in steps believes the beginning of the list at any time, and all of it at the
+ * end. */
+static void
+test_gradual (void)
+{
+  g_autoptr (GListStore) store = g_list_store_new (G_TYPE_OBJECT);
+  g_autoptr (GPtrArray) believed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261120);
+  g_autoptr (CbGradualModel) gradual = cb_gradual_model_new (G_LIST_MODEL (store));
+
+  g_signal_connect (gradual, "items-changed", G_CALLBACK (told_cb), believed);
+  for (guint round = 0; round < 300; round++)
+    {
+      change_somewhere (store, random);
+      assert_beginning (believed, G_LIST_MODEL (store));
+      for (int turns = g_rand_int_range (random, 0, 4); turns > 0; turns--)
+        g_main_context_iteration (NULL, FALSE);
+      assert_beginning (believed, G_LIST_MODEL (store));
+      if (round % 50 == 0)
+        cb_gradual_model_reach (gradual, g_list_model_get_n_items (G_LIST_MODEL (store)) - 1);
+    }
+  RUN_UNTIL (believed->len == g_list_model_get_n_items (G_LIST_MODEL (store)));
+}
+
 static void
 test_many (void)
 {
   Fixture fixture;
   CbRecordItem *item;
+  GListModel *model;
 
   open_page (&fixture, &cb_noun_need, 3000);
   RUN_UNTIL (count_rows (&fixture) == 3003);
   item = g_list_model_get_item (get_model (&fixture), 2500);
   RUN_UNTIL (cb_record_item_get_record (item) != NULL);
-  g_assert_cmpuint (cb_record_model_find (CB_RECORD_MODEL (get_model (&fixture)),
-                                          cb_record_item_get_id (item)),
+  model = cb_gradual_model_get_model (CB_GRADUAL_MODEL (get_model (&fixture)));
+  g_assert_cmpuint (cb_record_model_find (CB_RECORD_MODEL (model), cb_record_item_get_id (item)),
                     ==, 2500);
   g_assert_finalize_object (item);
 
@@ -182,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/detail", test_detail);
   g_test_add_func ("/register/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/register/empty", test_empty);
+  g_test_add_func ("/register/gradual", test_gradual);
   g_test_add_func ("/register/many", test_many);
   g_test_add_func ("/register/close-while-loading", test_close_while_loading);
   g_test_add_func ("/register/right-to-left", test_right_to_left);

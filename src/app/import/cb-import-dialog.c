@@ -214,7 +214,7 @@ cb_import_dialog_finalize (GObject *object)
   CbImportDialog *self = CB_IMPORT_DIALOG (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->plan, cb_import_plan_free);
+  g_clear_pointer (&self->plan, cb_session_drop_plan);
 
   G_OBJECT_CLASS (cb_import_dialog_parent_class)->finalize (object);
 }

@@ -6,6 +6,7 @@
 
 #include "cb-compat.h"
 #include "cb-filter-bar.h"
+#include "cb-gradual-model.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
 #include "cb-navigation.h"
@@ -27,6 +28,7 @@ struct _CbRegisterPage
   const CbNoun *noun;
   GCancellable *cancellable;
   CbRecordModel *model;
+  CbGradualModel *told; /* the model as the view knows it */
   GtkSingleSelection *selection;
   CbRecordItem *shown; /* what the details show */
   guint reload_source;
@@ -212,6 +214,7 @@ static void
 select_position (CbRegisterPage *self, guint position)
 {
   self->restoring = TRUE;
+  cb_gradual_model_reach (self->told, position);
   gtk_single_selection_set_selected (self->selection, position);
   self->restoring = FALSE;
 }
@@ -279,12 +282,6 @@ activate_cb (CbRegisterPage *self, guint position)
     gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
   else
     cb_record_pane_edit (self->pane);
-}
-
-static void
-pane_close_cb (CbRegisterPage *self)
-{
-  hide_detail (self);
 }
 
 static void
@@ -417,7 +414,8 @@ build_list (CbRegisterPage *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+  self->told = cb_gradual_model_new (G_LIST_MODEL (self->model));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->told));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
@@ -470,6 +468,7 @@ cb_register_page_dispose (GObject *object)
     }
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->told);
   g_clear_object (&self->model);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -502,7 +501,7 @@ cb_register_page_class_init (CbRegisterPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pane_close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hide_detail);
   gtk_widget_class_bind_template_callback (widget_class, pane_created_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_deleting_cb);
   gtk_widget_class_bind_template_callback (widget_class, reload);
