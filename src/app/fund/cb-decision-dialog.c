@@ -311,6 +311,7 @@ cb_decision_dialog_class_init (CbDecisionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_decision_dialog_dispose;
   widget_class->map = cb_decision_dialog_map;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_install_action (widget_class, "decision.confirm", NULL, confirm_action);
 }

@@ -380,6 +380,7 @@ cb_fund_entry_dialog_class_init (CbFundEntryDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_fund_entry_dialog_dispose;
   widget_class->map = cb_fund_entry_dialog_map;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_install_action (widget_class, "entry.confirm", NULL, confirm_action);
 }

@@ -157,6 +157,7 @@ cb_fund_form_class_init (CbFundFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cb_fund_form_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cb_fund_form_close_request;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 

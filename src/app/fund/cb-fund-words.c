@@ -13,12 +13,8 @@
 char *
 cb_fund_words_money (CbMoney money, const char *currency)
 {
-  g_autofree char *text = NULL;
-
-  if (money == CB_MONEY_NONE)
-    return g_strdup (CB_WORDING_NOT_STATED);
-  text = cb_wording_money (money, currency);
-  return cb_text_isolate (text);
+  return money == CB_MONEY_NONE ? g_strdup (CB_WORDING_NOT_STATED)
+                                : cb_wording_money (money, currency);
 }
 
 char *
