@@ -134,7 +134,7 @@ devices=dri;" ]
 # shellcheck disable=SC2120
 walk () {
   [ -d /run/user/0 ] || { mkdir -p /run/user && mkdir -m 700 /run/user/0; }
-  CB_DESKTOP_RUN=/run/user/0 CB_LOCALES="$work/locales" \
+  CB_DESKTOP_RUN=/run/user/0 CB_LOCALES="$work/locales" CB_UI_TIMEOUT="${CB_UI_TIMEOUT:-60}" \
     sh "$top/tests/tools/with-desktop.sh" 1280x900 -- \
     /usr/bin/python3 "$top/flatpak/journey.py" "$work/pictures" "$@"
 }
