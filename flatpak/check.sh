@@ -10,7 +10,7 @@
 # window; Flathub is not needed: make-runtime.sh makes a stand-in for its GNOME runtime, and the
 # sources of the manifest are fetched from whichever of their addresses answers, checked by
 # checksum, and built without a network.  Everything but the Debian packages is in FOLDER
-# (default: _flatpak, 4 GB), which also keeps the runtime and what was built for the next time:
+# (default: _flatpak, 3 GB), which also keeps the runtime and what was built for the next time:
 #
 #   FOLDER/capacity-bridge.flatpak   the bundle
 #   FOLDER/pictures                  what the journeys saw
