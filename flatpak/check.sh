@@ -10,7 +10,7 @@
 # window; Flathub is not needed: make-runtime.sh makes a stand-in for its GNOME runtime, and the
 # sources of the manifest are fetched from whichever of their addresses answers, checked by
 # checksum, and built without a network.  Everything but the Debian packages is in FOLDER
-# (default: _flatpak, 4 GB), which also keeps the runtime and what was built for the next time:
+# (default: _flatpak, 3 GB), which also keeps the runtime and what was built for the next time:
 #
 #   FOLDER/capacity-bridge.flatpak   the bundle
 #   FOLDER/pictures                  what the journeys saw
@@ -134,7 +134,7 @@ devices=dri;" ]
 # shellcheck disable=SC2120
 walk () {
   [ -d /run/user/0 ] || { mkdir -p /run/user && mkdir -m 700 /run/user/0; }
-  CB_DESKTOP_RUN=/run/user/0 CB_LOCALES="$work/locales" \
+  CB_DESKTOP_RUN=/run/user/0 CB_LOCALES="$work/locales" CB_UI_TIMEOUT="${CB_UI_TIMEOUT:-60}" \
     sh "$top/tests/tools/with-desktop.sh" 1280x900 -- \
     /usr/bin/python3 "$top/flatpak/journey.py" "$work/pictures" "$@"
 }

@@ -306,7 +306,7 @@ def from_bundle(pictures, folder):
     with start("zh") as app:
         app.wait_for("欢迎使用能力之桥")
         app.press(re.compile("^打开示例"))
-        app.wait_for("需求")
+        app.wait_for("项开放的需求")
         app.keys("alt+5")
         app.find(FIRST)
         app.screenshot(pictures / "bundle-zh.png")
