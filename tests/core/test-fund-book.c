@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "cb-error.h"
+#include "cb-overview.h"
 #include "cb-reference.h"
 #include "fund-data.h"
 
@@ -66,6 +67,24 @@ test_numbers (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (cb_record_get (contribution, CB_CONTRIBUTION_CONTRIBUTOR), ==,
                        cb_record_get_ref (contributor));
     }
+}
+
+/* The first page shows the same balance. */
+static void
+test_overview (Fixture *fixture, gconstpointer data)
+{
+  const CaseBalance *last = &CASE_BALANCES[G_N_ELEMENTS (CASE_BALANCES) - 1];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbMatchSet) set = cb_match_set_load (fixture->database, case_day (last->date), &error);
+  g_autoptr (CbOverview) overview = NULL;
+  CbLedgerBalance balance;
+
+  g_assert_no_error (error);
+  overview = cb_overview_load (fixture->database, set, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (overview->n_funds, ==, 1);
+  balance = cb_fund_book_sum (overview->fund, CB_DATE_NONE, case_day (last->date));
+  case_check_balance (&balance, last);
 }
 
 static void
@@ -160,6 +179,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_test ("/fund-book/worked-case", test_worked_case);
   add_test ("/fund-book/numbers", test_numbers);
+  add_test ("/fund-book/overview", test_overview);
   add_test ("/fund-book/convert", test_convert);
   add_test ("/fund-book/exact-rates", test_exact_rates);
   add_test ("/fund-book/no-fund", test_no_fund);

@@ -14,6 +14,7 @@
 #include "cb-overview-page.h"
 #include "cb-perspective.h"
 #include "cb-programme.h"
+#include "cb-reference.h"
 #include "cb-text.h"
 #include "cb-tiles.h"
 #include "cb-wording.h"
@@ -25,6 +26,7 @@ typedef enum
   FIGURE_MATCHED,
   FIGURE_UNMATCHED,
   FIGURE_CLOSING,
+  FIGURE_FUND,
   N_FIGURES,
 } Figure;
 
@@ -70,6 +72,7 @@ make_figure (CbOverviewPage *self, Figure figure)
   self->numbers[figure] = GTK_LABEL (number);
   self->captions[figure] = GTK_LABEL (caption);
   gtk_label_set_xalign (GTK_LABEL (number), 0);
+  gtk_label_set_wrap (GTK_LABEL (number), TRUE);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_yalign (GTK_LABEL (caption), 0);
   gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
@@ -100,14 +103,37 @@ count_figure (const CbOverview *overview, Figure figure)
       return overview->open_needs - overview->matched_needs;
     case FIGURE_CLOSING:
       return overview->closing_soon;
+    case FIGURE_FUND:
     case N_FIGURES:
     default:
       return 0;
     }
 }
 
+static char *
+word_figure (CbOverviewPage *self, Figure figure)
+{
+  const CbFundBook *fund = self->overview->fund;
+  CbLedgerBalance balance;
+
+  if (figure != FIGURE_FUND || fund == NULL)
+    return g_strdup_printf ("%'u", count_figure (self->overview, figure));
+  balance = cb_fund_book_sum (fund, CB_DATE_NONE, self->as_of);
+  return cb_wording_money (balance.balance, cb_fund_book_get_currency (fund));
+}
+
+/* Where there are several funds, it is named. */
 static const char *
-caption_figure (Figure figure, guint n)
+caption_fund (const CbOverview *overview)
+{
+  if (overview->n_funds > 1)
+    return cb_record_get_title (overview->fund->fund, cb_reference_get_language ());
+  /* Translators: stands below an amount of money */
+  return _ ("balance of the fund");
+}
+
+static const char *
+caption_figure (const CbOverview *overview, Figure figure, guint n)
 {
   switch (figure)
     {
@@ -121,6 +147,8 @@ caption_figure (Figure figure, guint n)
       return ngettext ("need without a match", "needs without a match", n);
     case FIGURE_CLOSING:
       return ngettext ("programme closing within 30 days", "programmes closing within 30 days", n);
+    case FIGURE_FUND:
+      return overview->fund != NULL ? caption_fund (overview) : "";
     case N_FIGURES:
     default:
       return "";
@@ -174,6 +202,9 @@ link_figure (CbOverviewPage *self, Figure figure)
       else
         link_to_page (button, "programmes");
       break;
+    case FIGURE_FUND:
+      link_to_page (button, "fund");
+      break;
     case FIGURE_MATCHED:
     case N_FIGURES:
     default:
@@ -187,8 +218,8 @@ update_figures (CbOverviewPage *self)
   for (guint i = 0; i < N_FIGURES; i++)
     {
       guint n = count_figure (self->overview, i);
-      const char *caption = caption_figure (i, n);
-      g_autofree char *number = g_strdup_printf ("%'u", n);
+      const char *caption = caption_figure (self->overview, i, n);
+      g_autofree char *number = word_figure (self, i);
       g_autofree char *name = NULL;
 
       /* Translators: a number and what it counts: “48” “open needs” */
@@ -199,6 +230,7 @@ update_figures (CbOverviewPage *self)
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       link_figure (self, i);
     }
+  gtk_widget_set_visible (self->buttons[FIGURE_FUND], self->overview->fund != NULL);
 }
 
 /* A provider looks at programmes first, the others at needs. */

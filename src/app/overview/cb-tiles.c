@@ -32,6 +32,8 @@ measure_children (CbTiles *self,
       int least;
       int wanted;
 
+      if (!gtk_widget_should_layout (child))
+        continue;
       gtk_widget_measure (child, orientation, for_size, &least, &wanted, NULL, NULL);
       *minimum = MAX (*minimum, least);
       *natural = MAX (*natural, wanted);
@@ -110,11 +112,14 @@ cb_tiles_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   measure_children (self, GTK_ORIENTATION_VERTICAL, each, &least, &tall);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child), place++)
+       child = gtk_widget_get_next_sibling (child))
     {
       int x = place % n_columns * (each + SPACING);
       int y = place / n_columns * (tall + SPACING);
 
+      if (!gtk_widget_should_layout (child))
+        continue;
+      place++;
       gtk_widget_size_allocate (child,
                                 &(GtkAllocation){ mirrored ? width - x - each : x, y, each, tall },
                                 -1);

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-fund.h"
 #include "cb-journal.h"
 #include "cb-need.h"
 #include "cb-overview.h"
@@ -22,6 +23,7 @@ cb_overview_free (CbOverview *self)
   g_clear_pointer (&self->best, g_array_unref);
   g_clear_pointer (&self->unmet, g_array_unref);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
+  g_clear_pointer (&self->fund, cb_fund_book_unref);
   g_clear_pointer (&self->set, cb_match_set_unref);
   g_free (self);
 }
@@ -109,13 +111,29 @@ read_weights (CbDatabase *database, CbWeights *weights, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_fund (CbOverview *self, CbDatabase *database, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_fund);
+  g_autoptr (GPtrArray) funds = cb_records_list (database, query, error);
+
+  if (funds == NULL)
+    return FALSE;
+  self->n_funds = funds->len;
+  if (funds->len == 0)
+    return TRUE;
+  self->fund = cb_fund_book_load (database, cb_record_get_ref (g_ptr_array_index (funds, 0)),
+                                  error);
+  return self->fund != NULL;
+}
+
 CbOverview *
 cb_overview_load (CbDatabase *database, CbMatchSet *set, GError **error)
 {
   g_autoptr (CbOverview) self = g_new0 (CbOverview, 1);
 
   self->set = cb_match_set_ref (set);
-  if (!read_weights (database, &self->weights, error))
+  if (!read_weights (database, &self->weights, error) || !read_fund (self, database, error))
     return NULL;
   self->recent = cb_journal_list_recent (database, N_RECENT, error);
   return self->recent != NULL ? g_steal_pointer (&self) : NULL;

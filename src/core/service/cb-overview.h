@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cb-area-coverage.h"
+#include "cb-fund-book.h"
 #include "cb-match-rank.h"
 #include "cb-matching.h"
 
@@ -23,6 +24,8 @@ G_BEGIN_DECLS
  * most seven
  * @unmet: (element-type guint): places of open needs that no programme fits
  * @recent: (element-type CbStep): what was changed last
+ * @fund: (nullable): the book of the first fund, when there is one
+ * @n_funds: how many there are
  * @set: the records that the figures are about
  * @weights: of the default profile
  *
@@ -42,6 +45,8 @@ typedef struct
   GArray *best;
   GArray *unmet;
   GPtrArray *recent;
+  CbFundBook *fund;
+  guint n_funds;
   CbMatchSet *set;
   CbWeights weights;
 } CbOverview;
