@@ -2,9 +2,11 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cb-locale.h"
 #include "cb-reference.h"
@@ -72,9 +74,37 @@ try_locale (const char *name)
   return setlocale (LC_ALL, utf8) != NULL;
 }
 
-/* Dates, plurals and text direction want a locale of the language. Gettext wants
- * any locale but "C", and then follows LANGUAGE: so another language's will do where that one
- * is not installed. C.UTF-8 is the last resort, which older C libraries translate under as well. */
+/* Where a system has no locale but C.UTF-8, as a container may: since glibc 2.39 gettext does not
+ * translate under that name, but under another name it does. A folder of our own gives it one for
+ * as long as it takes to load. */
+static gboolean
+try_renamed_c_locale (void)
+{
+  static const char *const homes[] = { "/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8" };
+  g_autofree char *folder = g_dir_make_tmp ("capacity-bridge-XXXXXX", NULL);
+  g_autofree char *link = folder != NULL ? g_build_filename (folder, "und.utf8", NULL) : NULL;
+  g_autofree char *before = g_strdup (g_getenv ("LOCPATH"));
+  gboolean loaded = FALSE;
+
+  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (homes) && !loaded; i++)
+    {
+      if (!g_file_test (homes[i], G_FILE_TEST_IS_DIR) || symlink (homes[i], link) != 0)
+        continue;
+      (void) g_setenv ("LOCPATH", folder, TRUE);
+      loaded = try_locale ("und");
+      (void) g_unlink (link);
+    }
+  if (folder != NULL)
+    (void) g_rmdir (folder);
+  if (before != NULL)
+    (void) g_setenv ("LOCPATH", before, TRUE);
+  else
+    g_unsetenv ("LOCPATH");
+  return loaded;
+}
+
+/* Dates, plurals and text direction want a locale of the language. Gettext wants any locale but
+ * "C", and then follows LANGUAGE: so another language's will do where that one is not installed. */
 static void
 take_locale (const Choice *choice)
 {
@@ -86,7 +116,7 @@ take_locale (const Choice *choice)
       return;
   if (!is_c_locale (system_locale) && setlocale (LC_ALL, system_locale) != NULL)
     return;
-  if (!try_locale ("en_US"))
+  if (!try_locale ("en_US") && !try_renamed_c_locale ())
     (void) try_locale ("C");
 }
 
