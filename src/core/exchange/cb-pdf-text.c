@@ -133,9 +133,9 @@ draw_outline (CbPdf *pdf, PangoLayoutLine *line, int index, double left, double 
   cairo_restore (pdf->cairo);
 }
 
-/* Cairo 1.16 leaves out a part that the letter U+5982 shares with others when it embeds Noto Sans
- * CJK in other weights than bold, so that a gap is seen in its place. Of all Chinese letters this
- * is the only one. */
+/* Cairo (1.16 and 1.18) leaves out a part that the letter U+5982 shares with others when it embeds
+ * Noto Sans CJK in other weights than bold, so that a gap is seen in its place. Of all Chinese
+ * letters this is the only one. */
 static void
 draw_lost_letters (CbPdf *pdf, PangoLayoutIter *iter, double left, double baseline)
 {
@@ -146,8 +146,7 @@ draw_lost_letters (CbPdf *pdf, PangoLayoutIter *iter, double left, double baseli
   const char *end = text + line->start_index + line->length;
   const char *letter = text + line->start_index;
 
-  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 0) ||
-      pango_font_description_get_weight (font) >= PANGO_WEIGHT_BOLD)
+  if (pango_font_description_get_weight (font) >= PANGO_WEIGHT_BOLD)
     return;
   while ((letter = g_strstr_len (letter, end - letter, LOST_LETTER)) != NULL)
     {
