@@ -298,10 +298,19 @@ test_entry (Fixture *fixture, gconstpointer data)
 static void
 test_contributions (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (CbRecord) entry = cb_test_record (&cb_noun_transaction, "fund", "F", "type", "return",
+                                               "date", "2026-02-10", "amount", "7000", "currency",
+                                               "USD", "contribution", "C1", NULL);
+
   show_section (fixture, "contributions");
   RUN_UNTIL (shows_text (fixture->page, "A donor"));
   g_assert_true (shows_text (fixture->page, "1 contribution"));
   /* Pledged 100,000 and received 60,000. */
+  g_assert_true (shows_text (fixture->page, "40,000") || shows_text (fixture->page, "40000"));
+
+  /* What is returned to a contributor is not owed again: it leaves less, and no more is open. */
+  cb_session_create_async (fixture->session, entry, NULL, NULL);
+  RUN_UNTIL (shows_text (fixture->page, "53,000") || shows_text (fixture->page, "53000"));
   g_assert_true (shows_text (fixture->page, "40,000") || shows_text (fixture->page, "40000"));
 }
 

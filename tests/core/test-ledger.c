@@ -118,6 +118,51 @@ test_worked_case (void)
     }
 }
 
+/* What is open of each contribution and application adds up to what is open of all. */
+static void
+check_open (GArray *contributions, GArray *applications, const CaseBalance *expected)
+{
+  CbMoney pledged = 0;
+  CbMoney committed = 0;
+  CbMoney awarded = 0;
+
+  for (guint i = 0; i < contributions->len; i++)
+    {
+      const CbLedgerGroup *group = &g_array_index (contributions, CbLedgerGroup, i);
+
+      pledged += group->pledged_open;
+      committed += group->committed_open;
+      g_assert_cmpint (group->awarded_open, ==, 0);
+    }
+  for (guint i = 0; i < applications->len; i++)
+    awarded += g_array_index (applications, CbLedgerGroup, i).awarded_open;
+  g_assert_cmpint (pledged, ==, expected->pledged_open * 10);
+  g_assert_cmpint (committed, ==, expected->committed_open * 10);
+  g_assert_cmpint (awarded, ==, expected->awarded_open * 10);
+}
+
+static void
+test_open_by_group (void)
+{
+  CbLedgerEntry entries[G_N_ELEMENTS (CASE_ENTRIES)];
+  g_autoptr (CbLedgerRates) rates = make_case_rates ();
+  const guint n = G_N_ELEMENTS (entries);
+
+  fill_case (entries);
+  for (guint i = 0; i < G_N_ELEMENTS (CASE_BALANCES); i++)
+    {
+      CbDate day = case_day (CASE_BALANCES[i].date);
+      g_autoptr (GArray)
+          contributions = cb_ledger_group (entries, n, rates, CB_LEDGER_BY_CONTRIBUTION,
+                                           CB_DATE_NONE, day);
+      g_autoptr (GArray)
+          applications = cb_ledger_group (entries, n, rates, CB_LEDGER_BY_APPLICATION, CB_DATE_NONE,
+                                          day);
+
+      check_open (contributions, applications, &CASE_BALANCES[i]);
+    }
+}
+
 static void
 test_any_order (void)
 {
@@ -303,12 +348,27 @@ test_open_by_contribution (void)
                               entry (CB_LEDGER_COMMITMENT, 100, 7, CB_LEDGER_NONE),
                               entry (CB_LEDGER_RECEIPT, 30, 7, CB_LEDGER_NONE),
                               entry (CB_LEDGER_PLEDGE, 5, CB_LEDGER_NONE, CB_LEDGER_NONE),
-                              entry (CB_LEDGER_RETURN, 20, 0, CB_LEDGER_NONE) };
+                              entry (CB_LEDGER_RETURN, 20, 0, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RETURN, 20, 7, CB_LEDGER_NONE),
+                              entry (CB_LEDGER_RETURN, 1, 9, CB_LEDGER_NONE) };
+  static const CbMoney open[][2] = { { 0, 0 }, { 0, 70 }, { 0, 0 }, { 5, 0 } };
   CbLedgerBalance balance = sum (entries, G_N_ELEMENTS (entries), &NO_TERMS);
+  g_autoptr (CbLedgerRates) rates = cb_ledger_rates_new (NULL, 0, USD);
+  g_autoptr (GArray) groups = cb_ledger_group (entries, G_N_ELEMENTS (entries), rates,
+                                               CB_LEDGER_BY_CONTRIBUTION, CB_DATE_NONE, DAY);
 
+  /* What was returned to a contributor is not owed again. */
+  g_assert_cmpuint (groups->len, ==, G_N_ELEMENTS (open));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const CbLedgerGroup *group = &g_array_index (groups, CbLedgerGroup, i);
+
+      g_assert_cmpint (group->pledged_open, ==, open[i][0] * UNIT);
+      g_assert_cmpint (group->committed_open, ==, open[i][1] * UNIT);
+    }
   g_assert_cmpint (balance.committed_open, ==, 70 * UNIT);
   g_assert_cmpint (balance.pledged_open, ==, 5 * UNIT);
-  g_assert_cmpint (balance.tiers[CB_LEDGER_TIER_RECEIVED], ==, 160 * UNIT);
+  g_assert_cmpint (balance.tiers[CB_LEDGER_TIER_RECEIVED], ==, 139 * UNIT);
 }
 
 static void
@@ -523,6 +583,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ledger/worked-case", test_worked_case);
+  g_test_add_func ("/ledger/open-by-group", test_open_by_group);
   g_test_add_func ("/ledger/any-order", test_any_order);
   g_test_add_func ("/ledger/period", test_period);
   g_test_add_func ("/ledger/trace", test_trace);

@@ -38,9 +38,7 @@ make_row (CbFundContributions *self, guint place)
   const CbRecord *contributor = g_ptr_array_index (book->contributors, place);
   const CbLedgerGroup *group = cb_fund_sums_find (self->sums, CB_LEDGER_BY_CONTRIBUTION, place);
   const char *earmark = cb_record_get_text (record, CB_CONTRIBUTION_EARMARK, language, NULL);
-  CbMoney pledged = group != NULL ? group->tiers[CB_LEDGER_TIER_PLEDGED] : 0;
-  CbMoney committed = group != NULL ? group->tiers[CB_LEDGER_TIER_COMMITTED] : 0;
-  CbMoney received = group != NULL ? group->tiers[CB_LEDGER_TIER_RECEIVED] : 0;
+  const CbLedgerGroup sums = group != NULL ? *group : (CbLedgerGroup){ 0 };
   char **row = g_new0 (char *, 9);
 
   row[0] = g_strdup (contributor != NULL ? cb_record_get_title (contributor, language)
@@ -48,10 +46,10 @@ make_row (CbFundContributions *self, guint place)
   row[1] = g_strdup (cb_reference_get_name ("contribution-sources",
                                             cb_record_get (record, CB_CONTRIBUTION_SOURCE_KIND)));
   row[2] = g_strdup (earmark != NULL ? earmark : "—");
-  row[3] = cb_fund_words_money (pledged, currency);
-  row[4] = cb_fund_words_money (committed, currency);
-  row[5] = cb_fund_words_money (received, currency);
-  row[6] = cb_fund_words_money (MAX (MAX (pledged, committed) - received, 0), currency);
+  row[3] = cb_fund_words_money (sums.tiers[CB_LEDGER_TIER_PLEDGED], currency);
+  row[4] = cb_fund_words_money (sums.tiers[CB_LEDGER_TIER_COMMITTED], currency);
+  row[5] = cb_fund_words_money (sums.tiers[CB_LEDGER_TIER_RECEIVED], currency);
+  row[6] = cb_fund_words_money (sums.pledged_open + sums.committed_open, currency);
   row[7] = g_strdup (cb_record_get_ref (record));
   return row;
 }

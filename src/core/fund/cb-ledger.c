@@ -235,14 +235,31 @@ typedef struct
   Parts rest;
 } PartsList;
 
+/* What entries up to a day leave open. */
 typedef struct
 {
-  CbLedgerBalance *balance;
   const CbLedgerRates *rates;
   CbDate as_of;
   PartsList contributions;
   PartsList applications;
-} Summing;
+} OpenSums;
+
+static void
+open_sums_init (OpenSums *self, const CbLedgerRates *rates, CbDate as_of)
+{
+  *self = (OpenSums){ .rates = rates, .as_of = as_of };
+  self->contributions.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
+  self->applications.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
+}
+
+static void
+open_sums_clear (OpenSums *self)
+{
+  g_array_unref (self->contributions.parts);
+  g_array_unref (self->applications.parts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OpenSums, open_sums_clear)
 
 static Parts *
 find_parts (PartsList *self, guint32 number)
@@ -267,7 +284,7 @@ add_part (Parts *parts, guint place, const CbLedgerEntry *entry, CbMoney amount)
 }
 
 static void
-add_to_open (Summing *self, const CbLedgerEntry *entry, CbMoney amount)
+add_to_open (OpenSums *self, const CbLedgerEntry *entry, CbMoney amount)
 {
   switch ((int) entry->type)
     {
@@ -301,7 +318,7 @@ add_to_open (Summing *self, const CbLedgerEntry *entry, CbMoney amount)
 /* What @whole has above @settled, each a place in the sums, and above @or_settled, whichever is
  * more. */
 static CbMoney
-get_open (const Summing *self, const Parts *parts, guint whole, guint settled, guint or_settled)
+get_open (const OpenSums *self, const Parts *parts, guint whole, guint settled, guint or_settled)
 {
   const CbMoney *own = parts->own;
   const CbMoney *sums = parts->sums;
@@ -318,28 +335,43 @@ get_open (const Summing *self, const Parts *parts, guint whole, guint settled, g
   return open;
 }
 
-static void
-add_open_contribution (const Summing *self, const Parts *parts)
+static CbMoney
+get_pledged_open (const OpenSums *self, const Parts *parts)
 {
-  add (&self->balance->pledged_open, get_open (self, parts, PLEDGED, COMMITTED, CAME_IN));
-  add (&self->balance->committed_open, get_open (self, parts, COMMITTED, CAME_IN, CAME_IN));
+  return get_open (self, parts, PLEDGED, COMMITTED, CAME_IN);
+}
+
+static CbMoney
+get_committed_open (const OpenSums *self, const Parts *parts)
+{
+  return get_open (self, parts, COMMITTED, CAME_IN, CAME_IN);
+}
+
+static CbMoney
+get_awarded_open (const OpenSums *self, const Parts *parts)
+{
+  return get_open (self, parts, AWARDED, PAID, PAID);
+}
+
+/* Those of each number, and behind them the rest. */
+static const Parts *
+get_parts (const PartsList *self, guint place)
+{
+  return place < self->parts->len ? &g_array_index (self->parts, Parts, place) : &self->rest;
 }
 
 static void
-add_open_application (const Summing *self, const Parts *parts)
+sum_open (const OpenSums *self, CbLedgerBalance *balance)
 {
-  add (&self->balance->awarded_open, get_open (self, parts, AWARDED, PAID, PAID));
-}
+  for (guint i = 0; i <= self->contributions.parts->len; i++)
+    {
+      const Parts *parts = get_parts (&self->contributions, i);
 
-static void
-sum_open (Summing *self)
-{
-  for (guint i = 0; i < self->contributions.parts->len; i++)
-    add_open_contribution (self, &g_array_index (self->contributions.parts, Parts, i));
-  add_open_contribution (self, &self->contributions.rest);
-  for (guint i = 0; i < self->applications.parts->len; i++)
-    add_open_application (self, &g_array_index (self->applications.parts, Parts, i));
-  add_open_application (self, &self->applications.rest);
+      add (&balance->pledged_open, get_pledged_open (self, parts));
+      add (&balance->committed_open, get_committed_open (self, parts));
+    }
+  for (guint i = 0; i <= self->applications.parts->len; i++)
+    add (&balance->awarded_open, get_awarded_open (self, get_parts (&self->applications, i)));
 }
 
 /* --- the balance ----------------------------------------------------------- */
@@ -359,10 +391,9 @@ get_money_at_hand (const CbMoney *tiers)
 }
 
 static void
-add_entry (Summing *self, const CbLedgerEntry *entry)
+add_entry (CbLedgerBalance *balance, OpenSums *open, const CbLedgerEntry *entry)
 {
-  CbLedgerBalance *balance = self->balance;
-  CbMoney amount = cb_ledger_convert (entry, self->rates);
+  CbMoney amount = cb_ledger_convert (entry, open->rates);
 
   if (amount == CB_MONEY_NONE)
     {
@@ -372,7 +403,7 @@ add_entry (Summing *self, const CbLedgerEntry *entry)
   balance->n_entries++;
   add (&balance->types[entry->type], amount);
   add (&balance->tiers[rules[entry->type].tier], amount * rules[entry->type].sign);
-  add_to_open (self, entry, amount);
+  add_to_open (open, entry, amount);
 }
 
 static void
@@ -398,18 +429,15 @@ cb_ledger_sum (const CbLedgerEntry *entries,
                CbDate as_of)
 {
   CbLedgerBalance balance = { 0 };
-  Summing self = { .balance = &balance, .rates = rates, .as_of = as_of };
+  g_auto (OpenSums) open;
 
-  self.contributions.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
-  self.applications.parts = g_array_new (FALSE, TRUE, sizeof (Parts));
+  open_sums_init (&open, rates, as_of);
   for (gsize i = 0; i < n_entries; i++)
     if (is_within (&entries[i], from, as_of))
-      add_entry (&self, &entries[i]);
+      add_entry (&balance, &open, &entries[i]);
 
-  sum_open (&self);
+  sum_open (&open, &balance);
   work_out (&balance, terms);
-  g_array_unref (self.contributions.parts);
-  g_array_unref (self.applications.parts);
   return balance;
 }
 
@@ -496,9 +524,23 @@ add_to_group (CbLedgerGroup *group, const CbLedgerEntry *entry, CbMoney amount)
   group->n_entries++;
 }
 
-/* Leaves out the groups without entries. */
 static void
-keep_filled (GArray *groups)
+take_open (CbLedgerGroup *group, CbLedgerKey key, OpenSums *open)
+{
+  if (key == CB_LEDGER_BY_CONTRIBUTION)
+    {
+      const Parts *parts = find_parts (&open->contributions, group->key);
+
+      group->pledged_open = get_pledged_open (open, parts);
+      group->committed_open = get_committed_open (open, parts);
+    }
+  else if (key == CB_LEDGER_BY_APPLICATION)
+    group->awarded_open = get_awarded_open (open, find_parts (&open->applications, group->key));
+}
+
+/* Leaves out the groups without entries, and puts the @rest last. */
+static void
+keep_filled (GArray *groups, const CbLedgerGroup *rest)
 {
   guint n_kept = 0;
 
@@ -513,6 +555,8 @@ keep_filled (GArray *groups)
       n_kept++;
     }
   g_array_set_size (groups, n_kept);
+  if (rest->n_entries > 0)
+    g_array_append_vals (groups, rest, 1);
 }
 
 GArray *
@@ -525,7 +569,9 @@ cb_ledger_group (const CbLedgerEntry *entries,
 {
   GArray *groups = g_array_new (FALSE, TRUE, sizeof (CbLedgerGroup));
   CbLedgerGroup rest = { .key = CB_LEDGER_NONE };
+  g_auto (OpenSums) open;
 
+  open_sums_init (&open, rates, as_of);
   for (gsize i = 0; i < n_entries; i++)
     {
       guint32 number = get_key (&entries[i], key);
@@ -541,9 +587,10 @@ cb_ledger_group (const CbLedgerEntry *entries,
       add_to_group (number == CB_LEDGER_NONE ? &rest
                                              : &g_array_index (groups, CbLedgerGroup, number),
                     &entries[i], amount);
+      add_to_open (&open, &entries[i], amount);
     }
-  keep_filled (groups);
-  if (rest.n_entries > 0)
-    g_array_append_val (groups, rest);
+  keep_filled (groups, &rest);
+  for (guint i = 0; i < groups->len; i++)
+    take_open (&g_array_index (groups, CbLedgerGroup, i), key, &open);
   return groups;
 }

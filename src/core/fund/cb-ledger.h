@@ -231,11 +231,18 @@ typedef enum
 /**
  * CbLedgerGroup:
  * @key: number of the contribution, application or category, or %CB_LEDGER_NONE
+ * @pledged_open: by contribution; what #CbLedgerBalance adds up, likewise the next two; 0 by what
+ * it is not taken by
+ * @committed_open: by contribution
+ * @awarded_open: by application
  */
 typedef struct
 {
   guint32 key;
   CbMoney tiers[CB_N_LEDGER_TIERS];
+  CbMoney pledged_open;
+  CbMoney committed_open;
+  CbMoney awarded_open;
   guint n_entries;
 } CbLedgerGroup;
 
@@ -243,7 +250,8 @@ typedef struct
  * cb_ledger_group:
  *
  * Returns: (transfer full) (element-type CbLedgerGroup): the sums of a period by @key, in order of
- * the numbers, %CB_LEDGER_NONE last; groups without entries are left out
+ * the numbers, %CB_LEDGER_NONE last; groups without entries are left out. What is open of them
+ * tells something without @from alone
  */
 GArray *cb_ledger_group (const CbLedgerEntry *entries,
                          gsize n_entries,
