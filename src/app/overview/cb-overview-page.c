@@ -7,6 +7,7 @@
 #include "cb-annual-card.h"
 #include "cb-area-chart.h"
 #include "cb-columns.h"
+#include "cb-fund.h"
 #include "cb-navigation.h"
 #include "cb-need.h"
 #include "cb-overview-assessment.h"
@@ -113,13 +114,11 @@ count_figure (const CbOverview *overview, Figure figure)
 static char *
 word_figure (CbOverviewPage *self, Figure figure)
 {
-  const CbFundBook *fund = self->overview->fund;
-  CbLedgerBalance balance;
+  const CbRecord *fund = self->overview->fund;
 
   if (figure != FIGURE_FUND || fund == NULL)
     return g_strdup_printf ("%'u", count_figure (self->overview, figure));
-  balance = cb_fund_book_sum (fund, CB_DATE_NONE, self->as_of);
-  return cb_wording_money (balance.balance, cb_fund_book_get_currency (fund));
+  return cb_wording_money (self->overview->fund_balance, cb_record_get (fund, CB_FUND_CURRENCY));
 }
 
 /* Where there are several funds, it is named. */
@@ -127,7 +126,7 @@ static const char *
 caption_fund (const CbOverview *overview)
 {
   if (overview->n_funds > 1)
-    return cb_record_get_title (overview->fund->fund, cb_reference_get_language ());
+    return cb_record_get_title (overview->fund, cb_reference_get_language ());
   /* Translators: stands below an amount of money */
   return _ ("balance of the fund");
 }

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-fund-book.h"
 #include "cb-fund.h"
 #include "cb-journal.h"
 #include "cb-need.h"
@@ -23,7 +24,7 @@ cb_overview_free (CbOverview *self)
   g_clear_pointer (&self->best, g_array_unref);
   g_clear_pointer (&self->unmet, g_array_unref);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
-  g_clear_pointer (&self->fund, cb_fund_book_unref);
+  g_clear_pointer (&self->fund, cb_record_unref);
   g_clear_pointer (&self->set, cb_match_set_unref);
   g_free (self);
 }
@@ -116,15 +117,20 @@ read_fund (CbOverview *self, CbDatabase *database, GError **error)
 {
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_fund);
   g_autoptr (GPtrArray) funds = cb_records_list (database, query, error);
+  g_autoptr (CbFundBook) book = NULL;
 
   if (funds == NULL)
     return FALSE;
   self->n_funds = funds->len;
   if (funds->len == 0)
     return TRUE;
-  self->fund = cb_fund_book_load (database, cb_record_get_ref (g_ptr_array_index (funds, 0)),
-                                  error);
-  return self->fund != NULL;
+  self->fund = cb_record_ref (g_ptr_array_index (funds, 0));
+  book = cb_fund_book_load (database, cb_record_get_ref (self->fund), error);
+  if (book == NULL)
+    return FALSE;
+  self->fund_balance =
+      cb_fund_book_sum (book, CB_DATE_NONE, cb_match_set_get_input (self->set)->as_of).balance;
+  return TRUE;
 }
 
 CbOverview *

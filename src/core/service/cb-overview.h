@@ -3,9 +3,10 @@
 #pragma once
 
 #include "cb-area-coverage.h"
-#include "cb-fund-book.h"
 #include "cb-match-rank.h"
 #include "cb-matching.h"
+#include "cb-money.h"
+#include "cb-record.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +25,8 @@ G_BEGIN_DECLS
  * most seven
  * @unmet: (element-type guint): places of open needs that no programme fits
  * @recent: (element-type CbStep): what was changed last
- * @fund: (nullable): the book of the first fund, when there is one
+ * @fund: (nullable): the first fund, when there is one
+ * @fund_balance: the money at hand in the currency of its accounts, on the day of @set
  * @n_funds: how many there are
  * @set: the records that the figures are about
  * @weights: of the default profile
@@ -45,7 +47,8 @@ typedef struct
   GArray *best;
   GArray *unmet;
   GPtrArray *recent;
-  CbFundBook *fund;
+  CbRecord *fund;
+  CbMoney fund_balance;
   guint n_funds;
   CbMatchSet *set;
   CbWeights weights;
