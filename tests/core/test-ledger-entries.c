@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "cb-checking.h"
 #include "cb-error.h"
 #include "cb-importing.h"
 #include "cb-journal.h"
@@ -111,6 +112,18 @@ try_entry (Fixture *fixture,
 }
 
 static void
+add_other_fund (Fixture *fixture)
+{
+  add (fixture->database, cb_test_record (&cb_noun_fund, "ref", "OTHER", "title", "Other", NULL));
+  add (fixture->database, cb_test_record (&cb_noun_contribution, "ref", "X0", "fund", "OTHER",
+                                          "contributor", "EST", NULL));
+  add (fixture->database, cb_test_record (&cb_noun_call, "ref", "X-CALL", "fund", "OTHER", "title",
+                                          "Call", "kind", "project", NULL));
+  add (fixture->database, cb_test_record (&cb_noun_application, "ref", "XA", "call", "X-CALL",
+                                          "title", "Of another fund", "state", "UGA", NULL));
+}
+
+static void
 test_checks (Fixture *fixture, gconstpointer data)
 {
   static const struct
@@ -137,9 +150,11 @@ test_checks (Fixture *fixture, gconstpointer data)
     { "type", "award", NULL, CB_PROBLEM_UNFIT_LINK, TRUE },
     { "type", "expenditure", NULL, -1, TRUE },
     { "type", "income", NULL, CB_PROBLEM_UNFIT_LINK, TRUE },
+    { "fund", "OTHER", NULL, CB_PROBLEM_OTHER_FUND, FALSE },
+    { "contribution", "X0", NULL, CB_PROBLEM_OTHER_FUND, FALSE },
   };
 
-  add (fixture->database, cb_test_record (&cb_noun_fund, "ref", "OTHER", "title", "Other", NULL));
+  add_other_fund (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       gboolean stored = FALSE;
@@ -272,6 +287,95 @@ test_import_again (Fixture *fixture, gconstpointer data)
   check_problem (other, 1, 3, CB_PROBLEM_LOCKED);
 }
 
+/* What may be edited of an entry, a file may change as well, with the rest as it is. */
+static void
+test_import_note (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CbImportPlan)
+      made = plan (fixture, "notes.csv",
+                   "ref,fund,type,date,amount,currency,contribution,note,tlp,source\n"
+                   "T08,FUND,receipt,2025-04-10,30000.01,EUR,C0,Bank slip 7,RED,Statement 3\n"
+                   "T04,FUND,receipt,2025-02-10,120000,EUR,C1,Bank slip 8,RED,\n");
+  g_autoptr (CbRecord) changed = NULL;
+  g_autoptr (CbRecord) kept = NULL;
+
+  g_assert_cmpuint (made->counts[CB_IMPORT_UPDATE], ==, 1);
+  g_assert_cmpuint (made->counts[CB_IMPORT_REJECT], ==, 1);
+  check_problem (made, 0, 3, CB_PROBLEM_LOCKED);
+  apply (fixture, made);
+  changed = find (fixture, "T08");
+  g_assert_cmpstr (cb_record_get (changed, CB_TRANSACTION_NOTE), ==, "Bank slip 7");
+  g_assert_cmpstr (cb_record_get (changed, CB_TRANSACTION_TLP), ==, "RED");
+  g_assert_cmpstr (cb_record_get (changed, CB_TRANSACTION_SOURCE), ==, "Statement 3");
+  kept = find (fixture, "T04");
+  g_assert_cmpstr (cb_record_get (kept, CB_TRANSACTION_CONTRIBUTION), ==, "C0");
+  g_assert_null (cb_record_get (kept, CB_TRANSACTION_NOTE));
+}
+
+/* An entry can not be of one fund, and what it belongs to of another one. */
+static void
+test_import_other_fund (Fixture *fixture, gconstpointer data)
+{
+  static const char package[] =
+      "{ \"$schema\": \"package.schema.json\", \"records\": {"
+      "\"contributions\": [ { \"ref\": \"X1\", \"fund\": \"OTHER\", \"contributor\": \"EST\" } ],"
+      "\"transactions\": ["
+      "{ \"ref\": \"N1\", \"fund\": \"FUND\", \"type\": \"pledge\", \"date\": \"2026-01-01\","
+      "  \"amount\": 9, \"currency\": \"USD\", \"contribution\": \"X1\" },"
+      "{ \"ref\": \"N2\", \"fund\": \"OTHER\", \"type\": \"pledge\", \"date\": \"2026-01-01\","
+      "  \"amount\": 9, \"currency\": \"USD\", \"contribution\": \"X1\" },"
+      "{ \"ref\": \"N3\", \"fund\": \"FUND\", \"type\": \"award\", \"date\": \"2026-01-01\","
+      "  \"amount\": 9, \"currency\": \"USD\", \"application\": \"XA\" } ] } }";
+  g_autoptr (CbImportPlan) made = NULL;
+
+  add_other_fund (fixture);
+  made = plan (fixture, "other-fund.json", package);
+  g_assert_cmpuint (made->counts[CB_IMPORT_ADD], ==, 2);
+  g_assert_cmpuint (made->counts[CB_IMPORT_REJECT], ==, 2);
+  g_assert_cmpuint (made->problems->len, ==, 2);
+  check_problem (made, 0, 1, CB_PROBLEM_OTHER_FUND);
+  check_problem (made, 1, 3, CB_PROBLEM_OTHER_FUND);
+}
+
+/* What got into a file by another way, the check of the file finds. */
+static gboolean
+insert_record (CbDatabase *database, gpointer user_data, GError **error)
+{
+  return cb_records_insert (database, user_data, error);
+}
+
+static void
+test_check_other_fund (Fixture *fixture, gconstpointer data)
+{
+  static const char *const links[][2] = { { "contribution", "X0" }, { "application", "XA" } };
+  g_autoptr (CbCheckReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_other_fund (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autofree char *ref = g_strdup_printf ("Y%u", i);
+      g_autoptr (CbRecord)
+          entry = cb_test_record (&cb_noun_transaction, "ref", ref, "fund", "FUND", "type",
+                                  "expenditure", "date", "2026-01-02", "amount", "5", "currency",
+                                  "USD", links[i][0], links[i][1], NULL);
+
+      cb_journal_run (fixture->database, "tester", CB_VERB_CREATE, &cb_noun_transaction, ref, NULL,
+                      insert_record, entry, &error);
+      g_assert_no_error (error);
+    }
+  report = cb_checking_run (fixture->database, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_failed, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      const CbCheckFinding *finding = g_ptr_array_index (report->findings, i);
+
+      g_assert_cmpint (finding->problem->code, ==, CB_PROBLEM_OTHER_FUND);
+      g_assert_cmpstr (finding->problem->field, ==, links[i][0]);
+    }
+}
+
 /* A package with its kinds and records the wrong way round, into an empty file. */
 static void
 test_import_package (Fixture *fixture, gconstpointer data)
@@ -347,6 +451,9 @@ main (int argc, char **argv)
   add_test ("/ledger-entries/import-any-order", test_import_any_order);
   add_test ("/ledger-entries/import-rejected", test_import_rejected);
   add_test ("/ledger-entries/import-again", test_import_again);
+  add_test ("/ledger-entries/import-note", test_import_note);
+  add_test ("/ledger-entries/import-other-fund", test_import_other_fund);
+  add_test ("/ledger-entries/check-other-fund", test_check_other_fund);
   add_test ("/ledger-entries/import-package", test_import_package);
   g_test_add_func ("/ledger-entries/order-of-nouns", test_order_of_nouns);
   return g_test_run ();

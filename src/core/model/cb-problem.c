@@ -88,6 +88,7 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_BAD_CORRECTION] = "bad-correction",
     [CB_PROBLEM_UNFIT_LINK] = "unfit-link",
     [CB_PROBLEM_PAST_TERM] = "past-term",
+    [CB_PROBLEM_OTHER_FUND] = "other-fund",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);

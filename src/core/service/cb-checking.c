@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "cb-attachments.h"
+#include "cb-call.h"
 #include "cb-checking.h"
 #include "cb-consistency.h"
+#include "cb-contribution.h"
 #include "cb-document.h"
 #include "cb-error.h"
+#include "cb-fund-application.h"
 #include "cb-names.h"
 #include "cb-nominee.h"
 #include "cb-records.h"
@@ -82,37 +85,61 @@ check_term (CbCheckReport *report, const CbRecord *nominee)
                                  cb_record_get (nominee, CB_NOMINEE_KEEP_UNTIL), NULL));
 }
 
-/* Entries of a ledger against those that they correct. */
-static void
-check_corrections (CbCheckReport *report, GPtrArray *entries)
+/* --- the ledger against what it names -------------------------------------- */
+
+/* What entries name. Each of these nouns comes before those that name it. */
+static gboolean
+is_named_by_entries (const CbNoun *noun)
 {
-  g_autoptr (GHashTable) by_ref = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      CbRecord *entry = g_ptr_array_index (entries, i);
-
-      g_hash_table_insert (by_ref, (gpointer) cb_record_get_ref (entry), entry);
-    }
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const CbRecord *entry = g_ptr_array_index (entries, i);
-      const char *corrects = cb_record_get (entry, CB_TRANSACTION_CORRECTS);
-      const CbRecord *corrected = corrects != NULL ? g_hash_table_lookup (by_ref, corrects) : NULL;
-
-      if (corrected != NULL)
-        cb_consistency_check_correction (entry, corrected, 0, problems);
-      for (guint j = 0; j < problems->len; j++)
-        add_finding (report, entry, g_ptr_array_index (problems, j));
-      g_ptr_array_set_size (problems, 0);
-    }
+  return noun == &cb_noun_contribution || noun == &cb_noun_call || noun == &cb_noun_application ||
+         noun == &cb_noun_transaction;
 }
 
+static void
+remember (GHashTable *known, const CbNoun *noun, GPtrArray *records)
+{
+  GHashTable *by_ref = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                              (GDestroyNotify) cb_record_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      CbRecord *record = g_ptr_array_index (records, i);
+
+      g_hash_table_insert (by_ref, (gpointer) cb_record_get_ref (record), cb_record_ref (record));
+    }
+  g_hash_table_insert (known, (gpointer) noun, by_ref);
+}
+
+static const CbRecord *
+find_known (const CbNoun *noun, const char *ref, gpointer user_data)
+{
+  GHashTable *by_ref = g_hash_table_lookup (user_data, noun);
+
+  return by_ref != NULL ? g_hash_table_lookup (by_ref, ref) : NULL;
+}
+
+static void
+check_entry (CbCheckReport *report, const CbRecord *entry, GHashTable *known)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  const char *corrects = cb_record_get (entry, CB_TRANSACTION_CORRECTS);
+  const CbRecord *corrected = corrects != NULL ? find_known (entry->noun, corrects, known) : NULL;
+
+  if (corrected != NULL)
+    cb_consistency_check_correction (entry, corrected, 0, problems);
+  cb_consistency_check_fund (entry, find_known, known, 0, problems);
+  for (guint i = 0; i < problems->len; i++)
+    add_finding (report, entry, g_ptr_array_index (problems, i));
+}
+
+/* --- all of it ------------------------------------------------------------- */
+
+/* @known: noun → its records by ref, as far as entries of the ledger name them. */
 static gboolean
 check_noun (CbDatabase *database,
             const CbNoun *noun,
             const CbCodes *codes,
+            GHashTable *known,
             CbCheckReport *report,
             GCancellable *cancellable,
             GError **error)
@@ -122,6 +149,8 @@ check_noun (CbDatabase *database,
 
   if (records == NULL)
     return FALSE;
+  if (is_named_by_entries (noun))
+    remember (known, noun, records);
   for (guint i = 0; i < records->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -129,9 +158,9 @@ check_noun (CbDatabase *database,
       check_record (report, g_ptr_array_index (records, i), codes);
       if (noun == &cb_noun_nominee)
         check_term (report, g_ptr_array_index (records, i));
+      else if (noun == &cb_noun_transaction)
+        check_entry (report, g_ptr_array_index (records, i), known);
     }
-  if (noun == &cb_noun_transaction)
-    check_corrections (report, records);
   report->n_records += records->len;
   return TRUE;
 }
@@ -161,6 +190,8 @@ static gboolean
 check_all (CbDatabase *database, CbCheckReport *report, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CbOrganisations) organisations = NULL;
+  g_autoptr (GHashTable)
+      known = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   CbCodes codes;
   guint n_nouns;
   const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
@@ -172,7 +203,8 @@ check_all (CbDatabase *database, CbCheckReport *report, GCancellable *cancellabl
     return FALSE;
   codes = cb_names_for_checks (organisations);
   for (guint i = 0; i < n_nouns; i++)
-    if (nouns[i]->stored && !check_noun (database, nouns[i], &codes, report, cancellable, error))
+    if (nouns[i]->stored &&
+        !check_noun (database, nouns[i], &codes, known, report, cancellable, error))
       return FALSE;
   return check_attachments (database, report, cancellable, error);
 }

@@ -2,9 +2,12 @@
 
 #include "config.h"
 
+#include "cb-call.h"
 #include "cb-consistency.h"
+#include "cb-contribution.h"
 #include "cb-error.h"
 #include "cb-event.h"
+#include "cb-fund-application.h"
 #include "cb-ical.h"
 #include "cb-records.h"
 #include "cb-rule.h"
@@ -141,6 +144,19 @@ check_transaction (const CbRecord *entry, guint row, GPtrArray *problems)
     refuse (entry, CB_TRANSACTION_CORRECTS, CB_PROBLEM_BAD_CORRECTION, "ref", row, problems);
 }
 
+/* What @field of @record names; NULL without a record. */
+static const CbRecord *
+find_named (const CbRecord *record,
+            guint field,
+            const CbNoun *noun,
+            CbFindRecordFunc find,
+            gpointer user_data)
+{
+  const char *ref = record != NULL ? cb_record_get (record, field) : NULL;
+
+  return ref != NULL ? find (noun, ref, user_data) : NULL;
+}
+
 void
 cb_consistency_check_correction (const CbRecord *record,
                                  const CbRecord *corrected,
@@ -155,37 +171,89 @@ cb_consistency_check_correction (const CbRecord *record,
               record->noun->fields[same[i]].id, row, problems);
 }
 
+void
+cb_consistency_check_fund (const CbRecord *record,
+                           CbFindRecordFunc find,
+                           gpointer user_data,
+                           guint row,
+                           GPtrArray *problems)
+{
+  const char *fund;
+  const CbRecord *contribution;
+  const CbRecord *call;
+
+  if (record->noun != &cb_noun_transaction)
+    return;
+  fund = cb_record_get (record, CB_TRANSACTION_FUND);
+  if (fund == NULL)
+    return;
+  contribution = find_named (record, CB_TRANSACTION_CONTRIBUTION, &cb_noun_contribution, find,
+                             user_data);
+  if (contribution != NULL &&
+      g_strcmp0 (cb_record_get (contribution, CB_CONTRIBUTION_FUND), fund) != 0)
+    refuse (record, CB_TRANSACTION_CONTRIBUTION, CB_PROBLEM_OTHER_FUND, fund, row, problems);
+  call = find_named (find_named (record, CB_TRANSACTION_APPLICATION, &cb_noun_application, find,
+                                 user_data),
+                     CB_APPLICATION_CALL, &cb_noun_call, find, user_data);
+  if (call != NULL && g_strcmp0 (cb_record_get (call, CB_CALL_FUND), fund) != 0)
+    refuse (record, CB_TRANSACTION_APPLICATION, CB_PROBLEM_OTHER_FUND, fund, row, problems);
+}
+
+/* --- against what is stored ------------------------------------------------ */
+
+typedef struct
+{
+  CbDatabase *database;
+  GPtrArray *found;
+  GError *error; /* not that there is no such record */
+} Finding;
+
+static const CbRecord *
+find_stored (const CbNoun *noun, const char *ref, gpointer user_data)
+{
+  Finding *finding = user_data;
+  g_autoptr (GError) error = NULL;
+  CbRecord *record;
+
+  if (finding->error != NULL)
+    return NULL;
+  record = cb_records_find (finding->database, noun, ref, &error);
+  if (record != NULL)
+    g_ptr_array_add (finding->found, record);
+  else if (!g_error_matches (error, CB_ERROR, CB_ERROR_NOT_FOUND))
+    finding->error = g_steal_pointer (&error);
+  return record;
+}
+
 gboolean
 cb_consistency_check_stored (CbDatabase *database,
                              const CbRecord *record,
                              GPtrArray *problems,
                              GError **error)
 {
-  g_autoptr (CbRecord) corrected = NULL;
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+  Finding finding = { database, found, NULL };
+  const CbRecord *corrected;
   const char *corrects;
 
   if (record->noun != &cb_noun_transaction)
     return TRUE;
   corrects = cb_record_get (record, CB_TRANSACTION_CORRECTS);
   /* That it names itself is found elsewhere. */
-  if (corrects == NULL || g_strcmp0 (corrects, cb_record_get_ref (record)) == 0)
+  if (corrects != NULL && g_strcmp0 (corrects, cb_record_get_ref (record)) != 0)
+    {
+      corrected = find_stored (record->noun, corrects, &finding);
+      if (corrected != NULL)
+        cb_consistency_check_correction (record, corrected, 0, problems);
+      else
+        refuse (record, CB_TRANSACTION_CORRECTS, CB_PROBLEM_UNKNOWN_CODE, record->noun->plural, 0,
+                problems);
+    }
+  cb_consistency_check_fund (record, find_stored, &finding, 0, problems);
+  if (finding.error == NULL)
     return TRUE;
-
-  corrected = cb_records_find (database, record->noun, corrects, &cause);
-  if (corrected != NULL)
-    {
-      cb_consistency_check_correction (record, corrected, 0, problems);
-      return TRUE;
-    }
-  if (!g_error_matches (cause, CB_ERROR, CB_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  refuse (record, CB_TRANSACTION_CORRECTS, CB_PROBLEM_UNKNOWN_CODE, record->noun->plural, 0,
-          problems);
-  return TRUE;
+  g_propagate_error (error, finding.error);
+  return FALSE;
 }
 
 /* --- any record ------------------------------------------------------------ */

@@ -36,6 +36,30 @@ void cb_consistency_check_correction (const CbRecord *record,
                                       GPtrArray *problems);
 
 /**
+ * CbFindRecordFunc:
+ *
+ * Returns: (transfer none) (nullable): the record of @noun with that ref, as far as it is known
+ */
+typedef const CbRecord *(*CbFindRecordFunc) (const CbNoun *noun,
+                                             const char *ref,
+                                             gpointer user_data);
+
+/**
+ * cb_consistency_check_fund:
+ * @record: any; only entries of a ledger are looked at
+ * @find: finds contributions, applications and calls
+ *
+ * The contribution of an entry, and the call of its application, have to be of its fund: what is
+ * open of them is counted there. Else a problem is added, and @record can not be taken. What is not
+ * found is not looked at.
+ */
+void cb_consistency_check_fund (const CbRecord *record,
+                                CbFindRecordFunc find,
+                                gpointer user_data,
+                                guint row,
+                                GPtrArray *problems);
+
+/**
  * cb_consistency_check_stored:
  *
  * Checks a record that is to be stored against those that are. Problems are added to @problems.

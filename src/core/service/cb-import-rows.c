@@ -44,7 +44,8 @@ know_planned (CbImportRows *rows)
         continue;
       g_hash_table_add (rows->seen, make_key (row->noun, cb_record_get_ref (row->record)));
       if (row->action != CB_IMPORT_REJECT)
-        g_hash_table_add (rows->taken, make_key (row->noun, cb_record_get_ref (row->record)));
+        g_hash_table_insert (rows->taken, make_key (row->noun, cb_record_get_ref (row->record)),
+                             row->record);
       if (row->noun == &cb_noun_organisation && row->action == CB_IMPORT_ADD)
         cb_organisations_add (rows->organisations, row->record);
     }
@@ -52,19 +53,29 @@ know_planned (CbImportRows *rows)
 
 static GHashTable *load_stored (CbImportRows *rows, const CbNoun *noun, GError **error);
 
-/* Records of this import count from the moment at which they are planned. An entry of a ledger may
- * correct one that stands further below: whether there is one is looked at when all are known. */
-static gboolean
-has_record (const CbNoun *noun, const char *ref, gpointer user_data)
+/* Records of this import count from the moment at which they are planned. */
+static const CbRecord *
+find_record (const CbNoun *noun, const char *ref, gpointer user_data)
 {
   CbImportRows *rows = user_data;
   g_autofree char *key = make_key (noun, ref);
+  const CbRecord *taken = g_hash_table_lookup (rows->taken, key);
 
-  if (noun == &cb_noun_transaction && rows->noun == noun)
-    return TRUE;
-  return g_hash_table_contains (rows->taken, key) ||
-         (load_stored (rows, noun, NULL) != NULL &&
-          cb_import_rows_find_stored (rows, noun, ref) != NULL);
+  if (taken != NULL)
+    return taken;
+  return load_stored (rows, noun, NULL) != NULL ? cb_import_rows_find_stored (rows, noun, ref)
+                                                : NULL;
+}
+
+/* An entry of a ledger may correct one that stands further below: whether there is one is looked at
+ * when all are known. */
+static gboolean
+has_record (const CbNoun *noun, const char *ref, gpointer user_data)
+{
+  const CbImportRows *rows = user_data;
+
+  return (noun == &cb_noun_transaction && rows->noun == noun) ||
+         find_record (noun, ref, user_data) != NULL;
 }
 
 gboolean
@@ -451,7 +462,7 @@ respect_lock (CbImportRows *rows, const CbRecord *record, CbImportAction action,
   const char *ref = cb_record_get_ref (record);
 
   if (action != CB_IMPORT_UPDATE ||
-      cb_locking_allows_import (cb_import_rows_find_stored (rows, record->noun, ref)))
+      cb_locking_allows_import (cb_import_rows_find_stored (rows, record->noun, ref), record))
     return action;
   cb_import_rows_report (rows, CB_GRADE_ROW_REJECTED, CB_PROBLEM_LOCKED, row, record->noun, "ref",
                          ref, NULL);
@@ -478,12 +489,14 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
     {
       gboolean complete = cb_consistency_check (record, row, rows->problems);
 
+      cb_consistency_check_fund (record, find_record, rows, row, rows->problems);
       check_double (rows, record, row);
       if (complete && !is_rejected (rows->problems))
+        action = respect_lock (rows, record, choose_action (rows, record), row);
+      if (action != CB_IMPORT_REJECT)
         {
-          action = respect_lock (rows, record, choose_action (rows, record), row);
           take_organisations (rows, record, row);
-          g_hash_table_add (rows->taken, make_key (noun, cb_record_get_ref (record)));
+          g_hash_table_insert (rows->taken, make_key (noun, cb_record_get_ref (record)), record);
         }
     }
 

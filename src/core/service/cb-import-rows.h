@@ -27,7 +27,7 @@ typedef struct
   GHashTable *stored;     /* id of a noun → its records by ref */
   GHashTable *uids;       /* set of those in use */
   GHashTable *seen;       /* set of "noun ref" */
-  GHashTable *taken;      /* set of "noun ref" of the rows that are not rejected */
+  GHashTable *taken;      /* "noun ref" → CbRecord of the rows that are not rejected */
   GHashTable *made;       /* ref → organisation that no row has been taken with yet */
   GHashTable *numbers;    /* prefix → last number proposed */
   GHashTable *remembered; /* field → input → value that it gives */

@@ -48,11 +48,35 @@ cb_locking_allows_field (const CbRecord *stored, guint field)
   return field == CB_PROFILE_LOCKED && !is_default (stored);
 }
 
+/* Whether @one has the text of a field that stays in a language in which @other has not the same.
+ */
+static gboolean
+translates_otherwise (const CbRecord *stored, const CbRecord *one, const CbRecord *other)
+{
+  for (guint i = 0; one->translations != NULL && i < one->translations->len; i++)
+    {
+      const CbTranslation *translation = g_ptr_array_index (one->translations, i);
+
+      if (!cb_locking_allows_field (stored, translation->field) &&
+          g_strcmp0 (cb_record_get_translation (other, translation->field, translation->language),
+                     translation->text) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
-cb_locking_allows_import (const CbRecord *stored)
+cb_locking_allows_import (const CbRecord *stored, const CbRecord *record)
 {
   g_return_val_if_fail (stored != NULL, FALSE);
+  g_return_val_if_fail (record != NULL && record->noun == stored->noun, FALSE);
 
-  return stored->noun != &cb_noun_run && !cb_locking_is_permanent (stored) &&
-         !cb_locking_is_locked (stored);
+  if (cb_locking_is_locked (stored))
+    return FALSE;
+  for (guint i = 0; i < stored->noun->n_fields; i++)
+    if (!cb_locking_allows_field (stored, i) &&
+        g_strcmp0 (cb_record_get (stored, i), cb_record_get (record, i)) != 0)
+      return FALSE;
+  return !translates_otherwise (stored, stored, record) &&
+         !translates_otherwise (stored, record, stored);
 }

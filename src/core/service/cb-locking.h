@@ -39,9 +39,12 @@ gboolean cb_locking_allows_field (const CbRecord *stored, guint field);
 
 /**
  * cb_locking_allows_import:
+ * @record: what a file has in its place
  *
- * Returns: whether an import may put another record in the place of @stored
+ * Returns: whether an import may put @record in the place of @stored: where a part of a record
+ * stays as it is, when that part is the same; a locked profile is replaced by no file, which could
+ * unlock it
  */
-gboolean cb_locking_allows_import (const CbRecord *stored);
+gboolean cb_locking_allows_import (const CbRecord *stored, const CbRecord *record);
 
 G_END_DECLS

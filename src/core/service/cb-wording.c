@@ -352,6 +352,9 @@ word_entry (const CbProblem *problem, const char *value)
                               cb_reference_get_name ("transaction-types", problem->expected));
     case CB_PROBLEM_PAST_TERM:
       return g_strdup_printf (_ ("%s has passed; the personal data are to be erased"), value);
+    case CB_PROBLEM_OTHER_FUND:
+      /* Translators: %s is the reference of a contribution or of an application. */
+      return g_strdup_printf (_ ("%s is of another fund; expected one of the same fund"), value);
     default:
       g_return_val_if_reached (NULL);
     }
