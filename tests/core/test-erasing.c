@@ -20,7 +20,10 @@
 #include "cb-need.h"
 #include "cb-nominee.h"
 #include "cb-records.h"
+#include "cb-setup.h"
 #include "cb-test.h"
+#include "cb-transaction.h"
+#include "cb-transactions.h"
 #include "cb-wording.h"
 
 typedef struct
@@ -337,6 +340,41 @@ test_mark (Fixture *fixture, gconstpointer data)
   g_assert_true (g_array_index (touched, CbTouched, 0).noun == &cb_noun_need);
 }
 
+/* Called while another program is in the middle of reading. */
+static void
+erase_cb (const CbTransactionRow *row, gpointer user_data)
+{
+  const char *refs[] = { "N1", NULL };
+  Fixture *fixture = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (cb_awarding_erase (fixture->database, refs, "officer", &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_UNFINISHED);
+  g_assert_false (exists (fixture, &cb_noun_nominee, "N1"));
+  g_assert_true (is_in_file (fixture, "Quartermain"));
+}
+
+/* What another program keeps from being done is done when the file is opened the next time. */
+static void
+test_read_by_others (Fixture *fixture, gconstpointer data)
+{
+  CbDatabase *other;
+  g_autoptr (GError) error = NULL;
+
+  add (fixture, make_nominee ("N1", "A1", "Zebulon Quartermain", NULL));
+  add (fixture, cb_test_record (&cb_noun_transaction, "ref", "T1", "fund", "F", "type", "income",
+                                "date", "2026-01-02", "amount", "5", "currency", "USD", NULL));
+  other = cb_test_open (fixture->path);
+  cb_transactions_for_each (other, "F", erase_cb, fixture, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_in_file (fixture, "Quartermain"));
+
+  cb_setup_prepare (other, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_in_file (fixture, "Quartermain"));
+  cb_database_close (other);
+}
+
 static void
 test_unknown (Fixture *fixture, gconstpointer data)
 {
@@ -380,6 +418,7 @@ main (int argc, char **argv)
   TEST ("deleted-before", test_deleted_before);
   TEST ("history", test_history);
   TEST ("mark", test_mark);
+  TEST ("read-by-others", test_read_by_others);
   TEST ("unknown", test_unknown);
   TEST ("expired", test_expired);
   return g_test_run ();

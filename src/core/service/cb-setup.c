@@ -4,7 +4,8 @@
 
 #include "cb-error.h"
 #include "cb-importing.h"
-#include "cb-journal.h"
+#include "cb-journal-erase.h"
+#include "cb-nominee.h"
 #include "cb-profile.h"
 #include "cb-rate.h"
 #include "cb-records.h"
@@ -65,14 +66,29 @@ prepare_records (CbDatabase *database, gpointer user_data, GError **error)
   return insert_rates (database, error) && insert_default_profile (database, error);
 }
 
+/* What is still in the way may be so until the next time. */
+static gboolean
+finish_erasing (CbDatabase *database, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (cb_journal_finish_erasing (database, &cb_noun_nominee, &cause) ||
+      g_error_matches (cause, CB_ERROR, CB_ERROR_UNFINISHED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 gboolean
 cb_setup_prepare (CbDatabase *database, GError **error)
 {
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_profile);
   gint64 n_profiles = cb_records_count (database, query, error);
 
-  if (n_profiles != 0)
-    return n_profiles > 0;
+  if (n_profiles < 0 || !finish_erasing (database, error))
+    return FALSE;
+  if (n_profiles > 0)
+    return TRUE;
   return cb_journal_run (database, cb_setup_get_actor (), CB_VERB_PREPARE, NULL, NULL, NULL,
                          prepare_records, NULL, error);
 }

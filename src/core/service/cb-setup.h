@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * cb_setup_prepare:
  *
  * Gives a new database what every database begins with: rates of exchange and the default weight
- * profile. Does nothing in one that has them. This is no step that can be undone.
+ * profile. Does nothing in one that has them. This is no step that can be undone. Where personal
+ * data were erased and the file could not be written anew, that is done now if it can be.
  */
 gboolean cb_setup_prepare (CbDatabase *database, GError **error);
 

@@ -520,6 +520,9 @@ word_own_error (CbError code)
     case CB_ERROR_PERMANENT:
       return _ ("Entries of a ledger and decisions are never changed or deleted. Add an entry that "
                 "corrects it, or decide again. Nothing was changed.");
+    case CB_ERROR_UNFINISHED:
+      return _ ("The personal data were erased. Traces of them stay in unused parts of the file "
+                "until it is opened the next time, as it could not be written anew now.");
     case CB_ERROR_FAILED:
     case CB_ERROR_PARSE:
     case CB_ERROR_LIMIT:

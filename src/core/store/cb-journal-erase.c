@@ -8,6 +8,10 @@
 #include "cb-records.h"
 #include "cb-search.h"
 
+/* Stands in place of a field with the step of an erasure as long as the file was not written anew
+ * after it. No field is called like this. */
+#define UNCLEAN "*"
+
 typedef struct
 {
   CbDatabase *database;
@@ -145,8 +149,9 @@ insert_step (Erasure *erasure, GError **error)
   g_autofree char *now = cb_date_now_text ();
   g_autoptr (CbStatement)
       statement = cb_sql_prepare (erasure->database->sql,
-                                  "INSERT INTO command (at, actor, verb, noun, count, state, "
-                                  "changeset) VALUES (?1, ?2, 'erase', ?3, ?4, 'done', x'')",
+                                  "INSERT INTO command (at, actor, verb, noun, field, count, "
+                                  "state, changeset) "
+                                  "VALUES (?1, ?2, 'erase', ?3, '" UNCLEAN "', ?4, 'done', x'')",
                                   error);
 
   if (statement == NULL)
@@ -219,10 +224,12 @@ erase_in_transaction (CbSql *sql, gpointer user_data, GError **error)
          cb_sql_exec (sql, "INSERT INTO search (search) VALUES ('rebuild')", error);
 }
 
+/* --- the file --------------------------------------------------------------- */
+
 /* What was overwritten in place leaves its bytes in free parts of pages, also from long before; a
  * file that is written anew has none. */
 static gboolean
-write_file_anew (CbDatabase *database, GError **error)
+vacuum (CbDatabase *database, GError **error)
 {
   g_autoptr (CbStatement) checkpoint = NULL;
 
@@ -235,6 +242,21 @@ write_file_anew (CbDatabase *database, GError **error)
     return TRUE;
   g_set_error_literal (error, CB_ERROR, CB_ERROR_BUSY,
                        "another program reads the file, whose log can not be emptied");
+  return FALSE;
+}
+
+static gboolean
+write_file_anew (CbDatabase *database, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (vacuum (database, &cause))
+    return cb_sql_exec (database->sql,
+                        "UPDATE command SET field = NULL "
+                        "WHERE verb = 'erase' AND field = '" UNCLEAN "'",
+                        error);
+  g_set_error (error, CB_ERROR, CB_ERROR_UNFINISHED, "the file can not be written anew: %s",
+               cause->message);
   return FALSE;
 }
 
@@ -254,4 +276,20 @@ cb_journal_erase (CbDatabase *database,
     return FALSE;
   database->generation++;
   return write_file_anew (database, error);
+}
+
+gboolean
+cb_journal_finish_erasing (CbDatabase *database, const CbNoun *noun, GError **error)
+{
+  /* By the records that were erased, as the steps are many. */
+  g_autoptr (GArray)
+      unclean = list_numbers (database,
+                              "SELECT id FROM command_record JOIN command ON command = id "
+                              "WHERE command_record.noun = ?1 AND verb = 'erase' "
+                              "AND field = '" UNCLEAN "' LIMIT 1",
+                              noun->id, error);
+
+  if (unclean == NULL)
+    return FALSE;
+  return unclean->len == 0 || write_file_anew (database, error);
 }

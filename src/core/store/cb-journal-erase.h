@@ -19,9 +19,9 @@ G_BEGIN_DECLS
  * step can be undone and done again as before.
  *
  * One step says who has erased how many and when; it can not be undone. In the end the file is
- * written anew and its log is emptied. When another program reads the file at that moment, this is
- * not possible: then it is %CB_ERROR_BUSY, the records are gone, and calling it once more without
- * any ids cleans up.
+ * written anew and its log is emptied. When that is not possible, since another program reads the
+ * file at that moment or the disk is full, it is %CB_ERROR_UNFINISHED: the records are gone, and
+ * the step is marked so that cb_journal_finish_erasing() does the rest.
  */
 gboolean cb_journal_erase (CbDatabase *database,
                            const char *actor,
@@ -29,5 +29,15 @@ gboolean cb_journal_erase (CbDatabase *database,
                            const gint64 *ids,
                            guint n_ids,
                            GError **error);
+
+/**
+ * cb_journal_finish_erasing:
+ *
+ * Writes the file anew if that is still to be done after records of @noun were erased, also when
+ * the end of the program came between.
+ *
+ * Returns: %FALSE with %CB_ERROR_UNFINISHED when it can not be done now either, or another error
+ */
+gboolean cb_journal_finish_erasing (CbDatabase *database, const CbNoun *noun, GError **error);
 
 G_END_DECLS
