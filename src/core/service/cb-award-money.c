@@ -45,22 +45,26 @@ find_sum (GPtrArray *sums, const char *currency)
 }
 
 static void
+add_amount (GPtrArray *sums, CbLedgerType type, CbMoney amount, const char *currency)
+{
+  CbAwardSum *sum = find_sum (sums, currency);
+
+  if (cb_ledger_get_tier (type) == CB_LEDGER_TIER_AWARDED)
+    sum->awarded += cb_ledger_get_sign (type) * amount;
+  else if (cb_ledger_get_tier (type) == CB_LEDGER_TIER_PAID)
+    sum->paid += cb_ledger_get_sign (type) * amount;
+}
+
+static void
 add_entry (GPtrArray *sums, const CbRecord *entry)
 {
   const CbCode *code = cb_reference_find ("transaction-types",
                                           cb_record_get (entry, CB_TRANSACTION_TYPE));
   CbMoney amount = cb_record_get_money (entry, CB_TRANSACTION_AMOUNT);
-  CbAwardSum *sum;
-  CbLedgerType type;
 
-  if (code == NULL || code->place >= CB_N_LEDGER_TYPES || amount == CB_MONEY_NONE)
-    return;
-  type = (CbLedgerType) code->place;
-  sum = find_sum (sums, cb_record_get (entry, CB_TRANSACTION_CURRENCY));
-  if (cb_ledger_get_tier (type) == CB_LEDGER_TIER_AWARDED)
-    sum->awarded += cb_ledger_get_sign (type) * amount;
-  else if (cb_ledger_get_tier (type) == CB_LEDGER_TIER_PAID)
-    sum->paid += cb_ledger_get_sign (type) * amount;
+  if (code != NULL && code->place < CB_N_LEDGER_TYPES && amount != CB_MONEY_NONE)
+    add_amount (sums, (CbLedgerType) code->place, amount,
+                cb_record_get (entry, CB_TRANSACTION_CURRENCY));
 }
 
 GPtrArray *
@@ -77,6 +81,33 @@ cb_award_money_list (CbDatabase *database, const char *application, GError **err
   for (guint i = 0; i < entries->len; i++)
     add_entry (sums, g_ptr_array_index (entries, i));
   return g_steal_pointer (&sums);
+}
+
+GHashTable *
+cb_award_money_gather (const CbFundBook *book)
+{
+  GHashTable *gathered = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < book->entries->len; i++)
+    {
+      const CbLedgerEntry *entry = &g_array_index (book->entries, CbLedgerEntry, i);
+      const char *application;
+      GPtrArray *sums;
+
+      if (entry->application == CB_LEDGER_NONE)
+        continue;
+      application = g_ptr_array_index (book->applications, entry->application);
+      sums = g_hash_table_lookup (gathered, application);
+      if (sums == NULL)
+        {
+          sums = g_ptr_array_new_with_free_func (sum_free);
+          g_hash_table_insert (gathered, (gpointer) application, sums);
+        }
+      add_amount (sums, (CbLedgerType) entry->type, entry->amount,
+                  g_ptr_array_index (book->currencies, entry->currency));
+    }
+  return gathered;
 }
 
 /* --- what can be awarded --------------------------------------------------- */

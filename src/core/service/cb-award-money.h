@@ -32,6 +32,14 @@ typedef struct
 GPtrArray *cb_award_money_list (CbDatabase *database, const char *application, GError **error);
 
 /**
+ * cb_award_money_gather:
+ *
+ * Returns: (transfer full) (element-type utf8 GPtrArray): ref of an application → its #CbAwardSum,
+ * of all that the book has entries for; refs belong to @book
+ */
+GHashTable *cb_award_money_gather (const CbFundBook *book);
+
+/**
  * cb_award_money_get_cost:
  * @amount: of an award, in the currency of the accounts
  *

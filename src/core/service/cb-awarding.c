@@ -195,16 +195,11 @@ find_least (const CbCallFile *file, const CbRecord *application, CbMoney request
 }
 
 /* What is in the ledger for an application that is closed, or was brought without its decision. */
-static gboolean
-sum_ledger (const CbCallFile *file,
-            CbDatabase *database,
-            const char *application,
-            CbMoney *awarded,
-            GError **error)
+static CbMoney
+sum_ledger (const CbCallFile *file, GPtrArray *sums)
 {
-  g_autoptr (GPtrArray) sums = cb_award_money_list (database, application, error);
+  CbMoney awarded = 0;
 
-  *awarded = 0;
   for (guint i = 0; sums != NULL && i < sums->len; i++)
     {
       const CbAwardSum *sum = g_ptr_array_index (sums, i);
@@ -213,48 +208,43 @@ sum_ledger (const CbCallFile *file,
                                                   TRUE);
 
       if (converted != CB_MONEY_NONE)
-        *awarded += converted;
+        awarded += converted;
     }
-  return sums != NULL;
+  return awarded;
 }
 
-/* What was decided, in the currency of the call; CB_MONEY_NONE when it still is in the running. */
-static gboolean
+/* What was decided, in the currency of the call; CB_MONEY_NONE when it still is in the running.
+ * @sums: of the ledger, NULL without entries */
+static CbMoney
 find_awarded (const CbCallFile *file,
-              CbDatabase *database,
               const CbRecord *application,
               const CbRecord *award,
-              CbMoney *awarded,
-              GError **error)
+              GPtrArray *sums)
 {
   CbApplicationStatus status = CB_APPLICATION_IS_RECEIVED;
   CbMoney amount;
 
   cb_application_status_from_code (cb_record_get (application, CB_APPLICATION_STATUS), &status);
-  *awarded = CB_MONEY_NONE;
   if (status < CB_APPLICATION_IS_AWARDED || status == CB_APPLICATION_IS_WAITING)
-    return TRUE;
+    return CB_MONEY_NONE;
   /* What was left over was released when it was closed. */
   if (award == NULL || status == CB_APPLICATION_IS_CLOSED)
-    return sum_ledger (file, database, cb_record_get_ref (application), awarded, error);
+    return sum_ledger (file, sums);
 
-  *awarded = 0;
   if (!cb_awarding_is_award (cb_record_get (award, CB_AWARD_DECISION)))
-    return TRUE;
+    return 0;
   amount = cb_award_money_convert (file->book, cb_record_get_money (award, CB_AWARD_AMOUNT),
                                    cb_record_get (award, CB_AWARD_CURRENCY),
                                    cb_awarding_get_currency (file), file->as_of, TRUE);
-  *awarded = amount != CB_MONEY_NONE ? amount : 0;
-  return TRUE;
+  return amount != CB_MONEY_NONE ? amount : 0;
 }
 
-static gboolean
+static void
 make_candidate (const CbCallFile *file,
-                CbDatabase *database,
                 const CbEligible *eligible,
                 const CbRecord *award,
-                CbAwardCandidate *candidate,
-                GError **error)
+                GPtrArray *sums,
+                CbAwardCandidate *candidate)
 {
   const CbRecord *application = eligible->application;
   const char *state = cb_record_get (application, CB_APPLICATION_STATE);
@@ -273,7 +263,7 @@ make_candidate (const CbCallFile *file,
   candidate->received = cb_record_get_date (application, CB_APPLICATION_RECEIVED);
   candidate->requested = take_amount (file, application, CB_APPLICATION_AMOUNT, TRUE);
   candidate->least = find_least (file, application, candidate->requested);
-  return find_awarded (file, database, application, award, &candidate->awarded, error);
+  candidate->awarded = find_awarded (file, application, award, sums);
 }
 
 static gboolean
@@ -288,6 +278,7 @@ static gboolean
 add_candidates (CbCallFile *file, CbDatabase *database, GError **error)
 {
   g_autoptr (GHashTable) newest = cb_awarding_find_newest (database, NULL, error);
+  g_autoptr (GHashTable) sums = cb_award_money_gather (file->book);
   g_autoptr (GPtrArray) all = NULL;
 
   if (newest == NULL)
@@ -298,6 +289,7 @@ add_candidates (CbCallFile *file, CbDatabase *database, GError **error)
   for (guint i = 0; i < all->len;)
     {
       CbEligible *eligible = g_ptr_array_index (all, i);
+      const char *ref = cb_record_get_ref (eligible->application);
       CbRecord *award;
       CbAwardCandidate candidate;
 
@@ -306,9 +298,8 @@ add_candidates (CbCallFile *file, CbDatabase *database, GError **error)
           i++;
           continue;
         }
-      award = g_hash_table_lookup (newest, cb_record_get_ref (eligible->application));
-      if (!make_candidate (file, database, eligible, award, &candidate, error))
-        return FALSE;
+      award = g_hash_table_lookup (newest, ref);
+      make_candidate (file, eligible, award, g_hash_table_lookup (sums, ref), &candidate);
       g_array_append_val (file->candidates, candidate);
       g_ptr_array_add (file->awards, award != NULL ? cb_record_ref (award) : NULL);
       g_ptr_array_add (file->applications, g_ptr_array_steal_index (all, i));

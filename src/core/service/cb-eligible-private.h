@@ -46,10 +46,11 @@ void cb_eligible_book_unref (CbEligibleBook *self);
  * @rates: (element-type CbLedgerRate): all there are
  * @books: ref of a call → #CbEligibleBook
  * @applications: ref → #CbRecord
+ * @ordered: (element-type CbRecord): the same; of all of them, in order of ref
  * @by_state: State → (element-type CbRecord) its applications; @by_applicant likewise
  * @awards: ref of an application → the newest decision on it
  * @milestones: ref of an application → (element-type CbRecord); @judgements, @checks likewise
- * @documents: ref → #CbRecord, as far as they were asked for
+ * @documents: ref → #CbRecord; for one application as far as they were asked for
  *
  * What has been read from the database, once for all applications that are looked at.
  */
@@ -62,6 +63,7 @@ typedef struct
   GArray *rates;
   GHashTable *books;
   GHashTable *applications;
+  GPtrArray *ordered;
   GHashTable *by_state;
   GHashTable *by_applicant;
   GHashTable *awards;

@@ -301,6 +301,7 @@ add_application (CbEligibleSources *self, CbRecord *application)
   if (g_hash_table_contains (self->applications, ref))
     return;
   g_hash_table_insert (self->applications, g_strdup (ref), cb_record_ref (application));
+  g_ptr_array_add (self->ordered, application);
   add_to (self->by_state, cb_record_get (application, CB_APPLICATION_STATE), application);
   add_to (self->by_applicant, cb_record_get (application, CB_APPLICATION_APPLICANT), application);
 }
@@ -407,12 +408,32 @@ take_check (CbEligibleSources *self, const char *application, CbRecord *check)
     add_to (self->checks, application, check);
 }
 
+static void
+add_document (CbEligibleSources *self, CbRecord *document)
+{
+  g_hash_table_insert (self->documents, g_strdup (cb_record_get_ref (document)),
+                       cb_record_ref (document));
+}
+
+static gboolean
+load_documents (CbEligibleSources *self, GError **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (self->only != NULL)
+    return TRUE;
+  found = list (self->database, &cb_noun_document, -1, NULL, error);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    add_document (self, g_ptr_array_index (found, i));
+  return found != NULL;
+}
+
 CbRecord *
 cb_eligible_sources_get_document (CbEligibleSources *self, const char *ref)
 {
   CbRecord *document = g_hash_table_lookup (self->documents, ref);
 
-  if (document != NULL)
+  if (document != NULL || self->only == NULL)
     return document;
   document = cb_records_find (self->database, &cb_noun_document, ref, NULL);
   if (document != NULL)
@@ -449,7 +470,8 @@ cb_eligible_sources_load (CbDatabase *database, const CbRecord *only, CbDate as_
   self->judgements = new_table (free_records);
   self->checks = new_table (free_records);
   self->documents = new_table (free_record);
-  if (load_rates (self, error) && load_applications (self, error) &&
+  self->ordered = g_ptr_array_new ();
+  if (load_rates (self, error) && load_applications (self, error) && load_documents (self, error) &&
       load_owned (self, &cb_noun_award, CB_AWARD_APPLICATION, take_award, error) &&
       load_owned (self, &cb_noun_milestone, CB_MILESTONE_APPLICATION, take_milestone, error) &&
       load_owned (self, &cb_noun_judgement, CB_JUDGEMENT_APPLICATION, take_judgement, error) &&
@@ -469,6 +491,7 @@ cb_eligible_sources_free (CbEligibleSources *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_clear_pointer (tables[i], g_hash_table_unref);
+  g_clear_pointer (&self->ordered, g_ptr_array_unref);
   g_clear_pointer (&self->rates, g_array_unref);
   g_free (self);
 }

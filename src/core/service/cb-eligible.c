@@ -84,24 +84,21 @@ cb_eligible_check (CbDatabase *database, const char *application, CbDate as_of, 
 GPtrArray *
 cb_eligible_list (CbDatabase *database, const char *call, CbDate as_of, GError **error)
 {
-  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_application);
   g_autoptr (CbEligibleSources) sources = cb_eligible_sources_load (database, NULL, as_of, error);
-  g_autoptr (GPtrArray) applications = NULL;
   g_autoptr (GPtrArray)
       checked = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_eligible_free);
 
   if (sources == NULL ||
       (call != NULL && cb_eligible_sources_get_book (sources, call, error) == NULL))
     return NULL;
-  if (call != NULL)
-    cb_query_add_condition (query, CB_APPLICATION_CALL, call);
-  applications = cb_records_list (database, query, error);
-  if (applications == NULL)
-    return NULL;
-  for (guint i = 0; i < applications->len; i++)
+  for (guint i = 0; i < sources->ordered->len; i++)
     {
-      CbEligible *one = check (sources, g_ptr_array_index (applications, i), error);
+      CbRecord *application = g_ptr_array_index (sources->ordered, i);
+      CbEligible *one;
 
+      if (call != NULL && g_strcmp0 (cb_record_get (application, CB_APPLICATION_CALL), call) != 0)
+        continue;
+      one = check (sources, application, error);
       if (one == NULL)
         return NULL;
       g_ptr_array_add (checked, one);
