@@ -23,13 +23,6 @@ settle (CbEligibilityFinding *finding, gboolean holds)
   finding->outcome = holds ? CB_RULE_HOLDS : CB_RULE_FAILS;
 }
 
-static void
-settle_answer (CbEligibilityFinding *finding, CbFactAnswer answer, CbFactAnswer wanted)
-{
-  if (answer != CB_FACT_NOT_STATED)
-    settle (finding, answer == wanted);
-}
-
 static gboolean
 has_code (const char *const *codes, const char *code)
 {
@@ -178,15 +171,6 @@ check_report (const CbEligibilityRule *rule,
     finding->outcome = CB_RULE_HOLDS;
 }
 
-static void
-check_endorsed (const CbEligibilityRule *rule,
-                const CbEligibilityFacts *facts,
-                CbDate as_of,
-                CbEligibilityFinding *finding)
-{
-  settle_answer (finding, facts->endorsed, CB_FACT_YES);
-}
-
 /* --- money and numbers ----------------------------------------------------- */
 
 static void
@@ -255,16 +239,7 @@ check_principles (const CbEligibilityRule *rule,
     finding->outcome = CB_RULE_HOLDS;
 }
 
-/* --- what the applicant says ----------------------------------------------- */
-
-static void
-check_elsewhere (const CbEligibilityRule *rule,
-                 const CbEligibilityFacts *facts,
-                 CbDate as_of,
-                 CbEligibilityFinding *finding)
-{
-  settle_answer (finding, facts->funded_elsewhere, CB_FACT_NO);
-}
+/* --- what the applicant says, and an office -------------------------------- */
 
 static void
 check_purpose (const CbEligibilityRule *rule,
@@ -281,43 +256,42 @@ check_purpose (const CbEligibilityRule *rule,
   settle (finding, finding->code == NULL);
 }
 
-static void
-check_first_time (const CbEligibilityRule *rule,
-                  const CbEligibilityFacts *facts,
-                  CbDate as_of,
-                  CbEligibilityFinding *finding)
+static CbFactAnswer
+find_answer (const CbEligibilityRule *rule, const CbEligibilityFacts *facts)
 {
-  settle_answer (finding, facts->first_time, CB_FACT_YES);
+  switch ((int) rule->type)
+    {
+    case CB_RULE_TYPE_ENDORSED:
+      return facts->endorsed;
+    case CB_RULE_TYPE_NOT_FUNDED_ELSEWHERE:
+      return facts->funded_elsewhere;
+    case CB_RULE_TYPE_FIRST_TIME:
+      return facts->first_time;
+    case CB_RULE_TYPE_FROM_CAPITAL:
+      return facts->from_capital;
+    case CB_RULE_TYPE_PART_ONLY:
+      return facts->takes_part;
+    case CB_RULE_TYPE_JUDGEMENT:
+      return facts->judgements != NULL ? (CbFactAnswer) GPOINTER_TO_INT (
+                                             g_hash_table_lookup (facts->judgements, rule->ref))
+                                       : CB_FACT_NOT_STATED;
+    default:
+      g_return_val_if_reached (CB_FACT_NOT_STATED);
+    }
 }
 
+/* A fact that is a yes or a no by itself. */
 static void
-check_capital (const CbEligibilityRule *rule,
-               const CbEligibilityFacts *facts,
-               CbDate as_of,
-               CbEligibilityFinding *finding)
+check_answer (const CbEligibilityRule *rule,
+              const CbEligibilityFacts *facts,
+              CbDate as_of,
+              CbEligibilityFinding *finding)
 {
-  settle_answer (finding, facts->from_capital, CB_FACT_YES);
-}
+  CbFactAnswer wanted = rule->type == CB_RULE_TYPE_NOT_FUNDED_ELSEWHERE ? CB_FACT_NO : CB_FACT_YES;
+  CbFactAnswer answer = find_answer (rule, facts);
 
-static void
-check_part (const CbEligibilityRule *rule,
-            const CbEligibilityFacts *facts,
-            CbDate as_of,
-            CbEligibilityFinding *finding)
-{
-  settle_answer (finding, facts->takes_part, CB_FACT_YES);
-}
-
-static void
-check_judgement (const CbEligibilityRule *rule,
-                 const CbEligibilityFacts *facts,
-                 CbDate as_of,
-                 CbEligibilityFinding *finding)
-{
-  gpointer answer = facts->judgements != NULL ? g_hash_table_lookup (facts->judgements, rule->ref)
-                                              : NULL;
-
-  settle_answer (finding, (CbFactAnswer) GPOINTER_TO_INT (answer), CB_FACT_YES);
+  if (answer != CB_FACT_NOT_STATED)
+    settle (finding, answer == wanted);
 }
 
 static const CheckFunc checks[] = {
@@ -328,14 +302,14 @@ static const CheckFunc checks[] = {
   [CB_RULE_TYPE_AMOUNT_AT_MOST] = check_amount,
   [CB_RULE_TYPE_STATE_AMOUNT] = check_state_amount,
   [CB_RULE_TYPE_STATE_AWARDS] = check_state_awards,
-  [CB_RULE_TYPE_NOT_FUNDED_ELSEWHERE] = check_elsewhere,
-  [CB_RULE_TYPE_ENDORSED] = check_endorsed,
+  [CB_RULE_TYPE_NOT_FUNDED_ELSEWHERE] = check_answer,
+  [CB_RULE_TYPE_ENDORSED] = check_answer,
   [CB_RULE_TYPE_PRINCIPLES] = check_principles,
   [CB_RULE_TYPE_PURPOSE] = check_purpose,
-  [CB_RULE_TYPE_FIRST_TIME] = check_first_time,
-  [CB_RULE_TYPE_FROM_CAPITAL] = check_capital,
-  [CB_RULE_TYPE_PART_ONLY] = check_part,
-  [CB_RULE_TYPE_JUDGEMENT] = check_judgement,
+  [CB_RULE_TYPE_FIRST_TIME] = check_answer,
+  [CB_RULE_TYPE_FROM_CAPITAL] = check_answer,
+  [CB_RULE_TYPE_PART_ONLY] = check_answer,
+  [CB_RULE_TYPE_JUDGEMENT] = check_answer,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (checks) == CB_N_RULE_TYPES);
