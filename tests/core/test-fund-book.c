@@ -103,6 +103,36 @@ test_convert (Fixture *fixture, gconstpointer data)
                    CB_MONEY_NONE);
 }
 
+/* Accounts in another currency than the dollar, which no rate names: dollars have the rate of the
+ * accounts, EUR 1 = USD 1.04, and francs go through dollars. */
+static void
+test_other_accounts (Fixture *fixture, gconstpointer data)
+{
+  const CbDate day = case_day ("2025-03-31");
+  g_autoptr (CbFundBook) book = NULL;
+  g_autoptr (CbFundBook) unrated = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (fixture->database,
+       cb_test_record (&cb_noun_fund, "ref", "EURO", "title", "In euros", "currency", "EUR", NULL));
+  add (fixture->database, cb_test_record (&cb_noun_fund, "ref", "SHILLING", "title", "In shillings",
+                                          "currency", "KES", NULL));
+  book = cb_fund_book_load (fixture->database, "EURO", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cb_fund_book_convert (book, 104000, "USD", day), ==, 100000);
+  g_assert_cmpint (cb_fund_book_convert (book, 100000, "EUR", day), ==, 100000);
+  /* 100 x 1.1043 / 1.04 = 106.1827 */
+  g_assert_cmpint (cb_fund_book_convert (book, 100000, "CHF", day), ==, 106180);
+  g_assert_cmpint (cb_fund_book_convert (book, 1000, "USD", case_day ("2024-12-31")), ==,
+                   CB_MONEY_NONE);
+
+  unrated = cb_fund_book_load (fixture->database, "SHILLING", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cb_fund_book_convert (unrated, 1000, "USD", day), ==, CB_MONEY_NONE);
+  g_assert_cmpint (cb_fund_book_convert (unrated, 1000, "EUR", day), ==, CB_MONEY_NONE);
+  g_assert_cmpint (cb_fund_book_convert (unrated, 1000, "KES", day), ==, 1000);
+}
+
 /* Rates are read as they stand, to the ninth decimal, and with an exponent. */
 static void
 test_exact_rates (Fixture *fixture, gconstpointer data)
@@ -180,6 +210,7 @@ main (int argc, char **argv)
   add_test ("/fund-book/numbers", test_numbers);
   add_test ("/fund-book/overview", test_overview);
   add_test ("/fund-book/convert", test_convert);
+  add_test ("/fund-book/other-accounts", test_other_accounts);
   add_test ("/fund-book/exact-rates", test_exact_rates);
   add_test ("/fund-book/no-fund", test_no_fund);
   g_test_add_func ("/fund-book/types", test_types);

@@ -12,6 +12,7 @@
 #include "cb-document.h"
 #include "cb-eligible-private.h"
 #include "cb-fund-application.h"
+#include "cb-fund-book.h"
 #include "cb-judgement.h"
 #include "cb-milestone.h"
 #include "cb-principle-check.h"
@@ -78,14 +79,11 @@ load_rates (CbEligibleSources *self, GError **error)
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       const CbRecord *record = g_ptr_array_index (records, i);
-      double usd = g_ascii_strtod (cb_record_get (record, CB_RATE_USD), NULL);
-      CbLedgerRate rate = {
-        .currency = (guint16) take_number (self, cb_record_get (record, CB_RATE_CURRENCY)),
-        .date = cb_record_get_date (record, CB_RATE_DATE),
-        .usd = (gint64) (usd * (double) CB_LEDGER_RATE_UNIT + 0.5),
-      };
+      const char *currency = cb_record_get (record, CB_RATE_CURRENCY);
+      CbLedgerRate rate = { .currency = (guint16) take_number (self, currency) };
 
-      g_array_append_val (self->rates, rate);
+      if (cb_fund_book_read_rate (record, &rate))
+        g_array_append_val (self->rates, rate);
     }
   return records != NULL;
 }

@@ -124,6 +124,13 @@ read_decimal (const char *text, int decimals, gint64 *number)
 
 /* --- rates and terms ------------------------------------------------------- */
 
+gboolean
+cb_fund_book_read_rate (const CbRecord *rate, CbLedgerRate *read)
+{
+  read->date = cb_record_get_date (rate, CB_RATE_DATE);
+  return read_decimal (cb_record_get (rate, CB_RATE_USD), RATE_DECIMALS, &read->usd);
+}
+
 static gboolean
 load_rates (Reading *reading, CbDatabase *database, GError **error)
 {
@@ -137,12 +144,10 @@ load_rates (Reading *reading, CbDatabase *database, GError **error)
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       const CbRecord *record = g_ptr_array_index (records, i);
-      CbLedgerRate rate = { .date = cb_record_get_date (record, CB_RATE_DATE) };
+      const char *currency = cb_record_get (record, CB_RATE_CURRENCY);
+      CbLedgerRate rate = { .currency = (guint16) take_number (reading, CURRENCIES, currency) };
 
-      /* Only what the ledger has amounts in is asked for. */
-      rate.currency = (guint16) take_number (reading, CURRENCIES,
-                                             cb_record_get (record, CB_RATE_CURRENCY));
-      if (read_decimal (cb_record_get (record, CB_RATE_USD), RATE_DECIMALS, &rate.usd))
+      if (cb_fund_book_read_rate (record, &rate))
         g_array_append_val (rates, rate);
     }
   if (records == NULL)

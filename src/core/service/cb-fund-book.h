@@ -77,6 +77,16 @@ CbMoney
 cb_fund_book_convert (const CbFundBook *self, CbMoney amount, const char *currency, CbDate date);
 
 /**
+ * cb_fund_book_read_rate:
+ * @rate: a record of a rate
+ * @read: (out): its day and what it is worth, exact to the ninth decimal; the currency stays as it
+ *   is
+ *
+ * Returns: %FALSE when the number is too large
+ */
+gboolean cb_fund_book_read_rate (const CbRecord *rate, CbLedgerRate *read);
+
+/**
  * cb_ledger_tier_get_name:
  *
  * Returns: (transfer none): the tier in the language of the program, such as “Received”
