@@ -307,6 +307,10 @@ test_below_paid (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (DECIDE ("A1", .amount = UNITS (9999)), ==, CB_AWARDING_BELOW_PAID);
   g_assert_cmpint (DECIDE ("A1", .decision = "declined"), ==, CB_AWARDING_BELOW_PAID);
   g_assert_cmpint (DECIDE ("A1", .amount = UNITS (10000)), ==, CB_AWARDING_OK);
+
+  /* How much was paid can not be told in a currency without a rate. */
+  set (fixture, &cb_noun_application, "A1", "currency", "KES");
+  g_assert_cmpint (DECIDE ("A1", .decision = "declined"), ==, CB_AWARDING_NO_RATE);
 }
 
 /* --- the result since ------------------------------------------------------- */

@@ -239,7 +239,8 @@ load_book (CbDatabase *database, const CbRecord *application, GError **error)
                       : NULL;
 }
 
-/* Less than before, and less than was paid: what is too much has to come back first. */
+/* Less than before, and less than was paid: what is too much has to come back first. Without a rate
+ * nobody knows how much that is. */
 static gboolean
 check_paid (CbDatabase *database,
             const CbRecord *application,
@@ -252,6 +253,8 @@ check_paid (CbDatabase *database,
       sums = cb_award_money_list (database, cb_record_get_ref (application), error);
   g_autoptr (CbFundBook) book = NULL;
   CbMoney amount = cb_awarding_is_award (decision->decision) ? decision->amount : 0;
+  gboolean known = TRUE;
+  gboolean lowers = FALSE;
   CbMoney awarded = 0;
   CbMoney paid = 0;
 
@@ -268,11 +271,16 @@ check_paid (CbDatabase *database,
       CbMoney of_paid = cb_award_money_convert (book, sum->paid, sum->currency, currency,
                                                 decision->date, FALSE);
 
+      known = known && (of_paid != CB_MONEY_NONE || sum->paid == 0);
+      lowers = lowers || (of_awarded == CB_MONEY_NONE && sum->awarded > 0);
       awarded += of_awarded != CB_MONEY_NONE ? of_awarded : 0;
       paid += of_paid != CB_MONEY_NONE ? of_paid : 0;
     }
-  if (amount < awarded && amount < paid)
+  lowers = lowers || amount < awarded;
+  if (lowers && amount < paid)
     *fault = CB_AWARDING_BELOW_PAID;
+  else if (lowers && !known)
+    *fault = CB_AWARDING_NO_RATE;
   return TRUE;
 }
 
