@@ -43,7 +43,7 @@ make_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError
   g_autoptr (GPtrArray) files = NULL;
 
   if (choice->fund != NULL)
-    return cb_fund_report_make (database, &question, cancellable, error);
+    return cb_fund_report_make (database, &question, NULL, NULL, cancellable, error);
   files = cb_case_file_list (database, NULL, NULL, error);
   return files != NULL
              ? cb_annual_make_report (files, choice->year, choice->max_marking, question.as_of)
