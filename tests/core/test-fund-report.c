@@ -9,6 +9,7 @@
 
 #include "cb-error.h"
 #include "cb-fund-report.h"
+#include "cb-milestone.h"
 #include "cb-reference.h"
 #include "cb-reporting.h"
 #include "fund-data.h"
@@ -180,6 +181,36 @@ test_progress_of_making (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (making.done, ==, 0);
 }
 
+/* Another program adds a milestone while the ledger is read. */
+static void
+write_meanwhile_cb (guint done, guint total, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  CbDatabase *other;
+
+  if (done > 0)
+    return;
+  other = cb_test_open (fixture->path);
+  add (other, cb_test_record (&cb_noun_milestone, "ref", "LATE", "application", "A0", "kind",
+                              "feedback", "title", "Late", "due", "2025-05-01", NULL));
+  cb_database_close (other);
+}
+
+static void
+test_one_state (Fixture *fixture, gconstpointer data)
+{
+  const CbFundReportQuestion question = ask ("2026-02-01", CB_MARKING_RED);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbReport) before = cb_fund_report_make (fixture->database, &question,
+                                                     write_meanwhile_cb, fixture, NULL, &error);
+  g_autoptr (CbReport) after = NULL;
+
+  g_assert_no_error (error);
+  after = make (fixture, "2026-02-01", CB_MARKING_RED);
+  g_assert_cmpuint (cb_report_find_table (before, "milestones")->rows->len, ==, 0);
+  g_assert_cmpuint (cb_report_find_table (after, "milestones")->rows->len, ==, 1);
+}
+
 /* --- writing --------------------------------------------------------------- */
 
 typedef struct
@@ -267,6 +298,7 @@ main (int argc, char *argv[])
   ADD ("/fund-report/which-fund", test_which_fund);
   ADD ("/fund-report/cancelled", test_cancelled);
   ADD ("/fund-report/progress-of-making", test_progress_of_making);
+  ADD ("/fund-report/one-state", test_one_state);
   ADD ("/fund-report/progress", test_progress);
   ADD ("/fund-report/cancelled-while-written", test_cancelled_while_written);
 #undef ADD

@@ -463,6 +463,31 @@ fill (CbFundReport *self, GError **error)
   return TRUE;
 }
 
+static char *
+make_title (const CbFundReport *self)
+{
+  const char *plain = cb_fund_report_get_title (self->book->fund);
+  g_autofree char *name = cb_locale_get_language ()->right_to_left ? cb_text_isolate (plain)
+                                                                   : g_strdup (plain);
+
+  /* Translators: title of a report: the name of a fund, and a year. */
+  return g_strdup_printf (_ ("%s: report on %d"), name, self->question->year);
+}
+
+/* Sums and lists have to be of the same state. */
+static gboolean
+make (CbDatabase *database, gpointer user_data, GError **error)
+{
+  CbFundReport *self = user_data;
+  g_autofree char *title = NULL;
+
+  if (!load (self, error))
+    return FALSE;
+  title = make_title (self);
+  self->report = cb_report_new ("fund", title);
+  return fill (self, error);
+}
+
 CbReport *
 cb_fund_report_make (CbDatabase *database,
                      const CbFundReportQuestion *question,
@@ -482,18 +507,8 @@ cb_fund_report_make (CbDatabase *database,
   CbReport *report = NULL;
 
   self.closing = CLAMP (question->as_of, self.first, self.last);
-  if (load (&self, error))
-    {
-      const char *plain = cb_fund_report_get_title (self.book->fund);
-      g_autofree char *name = cb_locale_get_language ()->right_to_left ? cb_text_isolate (plain)
-                                                                       : g_strdup (plain);
-      /* Translators: title of a report: the name of a fund, and a year. */
-      g_autofree char *title = g_strdup_printf (_ ("%s: report on %d"), name, question->year);
-
-      self.report = cb_report_new ("fund", title);
-      if (fill (&self, error))
-        report = g_steal_pointer (&self.report);
-    }
+  if (cb_database_read (database, make, &self, error))
+    report = g_steal_pointer (&self.report);
   clear (&self);
   return report;
 }
