@@ -518,6 +518,7 @@ word_own_error (CbError code)
       return _ ("Entries of a ledger and decisions are never changed or deleted. Add an entry that "
                 "corrects it, or decide again. Nothing was changed.");
     case CB_ERROR_FAILED:
+    case CB_ERROR_WORDED:
     case CB_ERROR_PARSE:
     case CB_ERROR_LIMIT:
     default:
@@ -529,7 +530,8 @@ char *
 cb_wording_error (const GError *error)
 {
   /* What a file did wrong is known best where it was read, and said there. */
-  if (g_error_matches (error, CB_ERROR, CB_ERROR_PARSE) ||
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_WORDED) ||
+      g_error_matches (error, CB_ERROR, CB_ERROR_PARSE) ||
       g_error_matches (error, CB_ERROR, CB_ERROR_LIMIT))
     return g_strdup (error->message);
   if (error->domain == CB_ERROR)
