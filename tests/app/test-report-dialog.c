@@ -27,6 +27,9 @@
 #define N_CASES 60
 #define SEED 5
 
+/* Of a ledger that is not read at once. */
+#define N_ENTRIES 3000
+
 typedef struct
 {
   OfficeFixture office;
@@ -45,6 +48,17 @@ get_year (void)
   return (int) g_ascii_strtoll (day, NULL, 10);
 }
 
+/* It comes before the other in order of ref. */
+static void
+add_long_fund (Fixture *fixture)
+{
+  const CbGenerateWanted wanted = { 1, 1, 0, N_ENTRIES, SEED + 1 };
+  g_autoptr (GError) error = NULL;
+
+  cb_generate (fixture->office.database, &wanted, "test", &error);
+  g_assert_no_error (error);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -60,6 +74,8 @@ set_up (Fixture *fixture, gconstpointer data)
                               "tlp", "AMBER", NULL));
   office_add (&fixture->office,
               cb_test_record (&cb_noun_fund, "ref", "VF", "title", "A fund", "tlp", "CLEAR", NULL));
+  if (data != NULL)
+    add_long_fund (fixture);
   files = cb_case_file_list (fixture->office.database, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture->year = get_year ();
@@ -391,6 +407,30 @@ test_progress_in_another_language (Fixture *fixture, gconstpointer data)
 }
 
 static void
+seen_cb (GtkWidget *bar, GParamSpec *pspec, gpointer user_data)
+{
+  guint *n_seen = user_data;
+
+  *n_seen += gtk_widget_get_visible (bar);
+}
+
+/* The reading of a long ledger has a bar, for as long as it takes. */
+static void
+test_progress_of_making (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar;
+  guint n_seen = 0;
+
+  open_dialog (fixture);
+  bar = get_child (fixture, "making_bar");
+  g_signal_connect (bar, "notify::visible", G_CALLBACK (seen_cb), &n_seen);
+  g_assert_false (gtk_widget_get_visible (bar));
+  choose_fund (fixture);
+  RUN_UNTIL (n_seen > 0 && !gtk_widget_get_visible (bar));
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), ==, 1);
+}
+
+static void
 test_cancelled_in_another_language (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) folder = make_folder ();
@@ -477,6 +517,8 @@ main (int argc, char *argv[])
   ADD ("/report-dialog/fund", test_fund);
   ADD ("/report-dialog/another-language", test_another_language);
   ADD ("/report-dialog/trouble-in-another-language", test_trouble_in_another_language);
+  g_test_add ("/report-dialog/progress-of-making", Fixture, "long", set_up, test_progress_of_making,
+              tear_down);
   ADD ("/report-dialog/progress-in-another-language", test_progress_in_another_language);
   ADD ("/report-dialog/cancelled-in-another-language", test_cancelled_in_another_language);
   ADD ("/report-dialog/words-in-another-language", test_words_in_another_language);
