@@ -324,12 +324,16 @@ class FundReport(CapbridgeTest):
     def test_no_word_through_another_table(self):
         """A correction of what is withheld does not name it, nor does a currency of its own."""
         extra = {"rates": fund_records.mark([{"ref": "ISK-A", "currency": "ISK",
-                                              "date": "2024-01-01", "usd": 0.008}], "CLEAR"),
+                                              "date": "2024-01-01", "usd": 0.008},
+                                             {"ref": "SECRET-NOK", "currency": "NOK",
+                                              "date": "2024-01-01", "usd": 0.0937,
+                                              "tlp": "AMBER"}], "CLEAR"),
                  "transactions": fund_records.mark([
                      fund_records.transaction("SECRET-20", "receipt", "2025-02-02", 1000, "ISK",
                                               contribution="SECRET-C", tlp="AMBER"),
                      fund_records.transaction("T-21", "receipt", "2025-02-03", -1, "USD",
                                               corrects="SECRET-20"),
+                     fund_records.transaction("T-23", "receipt", "2025-02-05", 10, "NOK"),
                      fund_records.transaction("T-22", "receipt", "2025-02-04", 5, "USD",
                                               contribution="SECRET-C")], "GREEN")}
         self.write("more.json", json.dumps({"$schema": "package.schema.json", "records": extra}))
@@ -338,11 +342,13 @@ class FundReport(CapbridgeTest):
         for name, text in self.everything(folder).items():
             self.assertNotIn("SECRET", text, name)
             self.assertNotIn("T-22", text, name)
+            self.assertNotIn("0.0937", text, name)
         document = self.document(folder)
         self.assertNotIn("ISK", {row["currency"] for row in self.rows(document, "rates")})
-        self.assertEqual(self.facts(document)["withheld_rates"], 1)
+        self.assertEqual(self.facts(document)["withheld_rates"], 2)
         entries = {row["transaction"]: row for row in self.rows(document, "transactions")}
         self.assertIsNone(entries["T-21"]["corrects"])
+        self.assertIsNone(entries["T-23"]["rate"])
 
     def test_no_personal_data(self):
         folder = self.report("--format", "all", "--max-tlp", "RED")

@@ -94,8 +94,8 @@ use_rate (const Work *work, const char *currency, CbDate date, gboolean listed)
   rate->used_unlisted = rate->used_unlisted || !listed;
 }
 
-/* Units of the currency of the accounts for one of @currency; %NULL when one of both has no rate.
- */
+/* Units of the currency of the accounts for one of @currency; %NULL when one of both has no rate,
+ * or one that is not for these readers. */
 static char *
 word_rate (const Work *work, const char *currency, const char *accounts, CbDate date)
 {
@@ -106,6 +106,8 @@ word_rate (const Work *work, const char *currency, const char *accounts, CbDate 
     {
       const Rate *rate = g_str_equal (both[i], DOLLAR) ? NULL : find_rate (work, both[i], date);
 
+      if (rate != NULL && cb_fund_report_is_above (work->report, rate->record))
+        return NULL;
       if (rate != NULL)
         dollars[i] = g_ascii_strtod (cb_record_get (rate->record, CB_RATE_USD), NULL);
       else if (!g_str_equal (both[i], DOLLAR))
