@@ -211,14 +211,6 @@ on_format_changed_cb (CbReportDialog *self)
 
 /* --- years ----------------------------------------------------------------- */
 
-static int
-get_year (CbDate day)
-{
-  g_autofree char *date = cb_date_format (day);
-
-  return (int) g_ascii_strtoll (date, NULL, 10);
-}
-
 /* The years in which something happened, and this one. */
 static GArray *
 list_years_of_cases (CbReportDialog *self, int this_year)
@@ -238,7 +230,7 @@ static GArray *
 list_years_of_fund (const CbRecord *fund, int this_year)
 {
   CbDate opened = cb_record_get_date (fund, CB_FUND_OPENED);
-  int first = opened != CB_DATE_NONE ? get_year (opened) : this_year - YEARS_OF_FUND;
+  int first = opened != CB_DATE_NONE ? cb_date_get_year (opened) : this_year - YEARS_OF_FUND;
   GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (int year = this_year; year >= MIN (first, this_year); year--)
@@ -253,7 +245,7 @@ show_years (CbReportDialog *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   const CbRecord *fund = get_fund (self);
   guint before = adw_combo_row_get_selected (self->year_row);
-  int this_year = get_year (cb_date_today ());
+  int this_year = cb_date_get_year (cb_date_today ());
   int wanted = self->years != NULL && before < self->years->len
                    ? g_array_index (self->years, int, before)
                    : this_year;
