@@ -17,6 +17,10 @@
 #define FIRST_YEAR 1900
 #define LAST_YEAR 9999
 
+/* Of the time that a report takes, about the part in which it is made, in hundredths. */
+#define PART_OF_MAKING 20
+#define WHOLE 100u
+
 typedef struct
 {
   const char *fund;
@@ -117,27 +121,58 @@ watch_signals (void)
   (void) sigaction (SIGTERM, &action, NULL);
 }
 
-/* One line that changes, for who looks on; a file has nothing of it. */
+/* How far the whole is, in hundredths: a report is made, then written. */
+typedef struct
+{
+  GCancellable *cancellable;
+  gboolean tells; /* line by line */
+  guint made;     /* what the making comes to */
+  guint shown;    /* what was said last */
+} Progress;
+
+/* One line that changes, for who looks on, or one line after the other for a program that does; a
+ * file has nothing of it. */
 static void
-show_progress (guint done, guint total, gpointer data)
+show_progress (Progress *progress, guint hundredths)
 {
   if (interrupted)
-    g_cancellable_cancel (data);
-  if (!isatty (STDERR_FILENO))
+    g_cancellable_cancel (progress->cancellable);
+  if (interrupted || hundredths == progress->shown)
     return;
-  g_printerr ("\r%u / %u", done, total);
-  if (done == total)
-    g_printerr ("\r\033[K");
+  progress->shown = hundredths;
+  if (progress->tells)
+    g_printerr ("%u / %u\n", hundredths, WHOLE);
+  else if (isatty (STDERR_FILENO))
+    g_printerr (hundredths < WHOLE ? "\r%u / %u" : "\r\033[K", hundredths, WHOLE);
+}
+
+static void
+made_cb (guint done, guint total, gpointer data)
+{
+  Progress *progress = data;
+
+  progress->made = PART_OF_MAKING;
+  show_progress (progress, total > 0 ? (guint) ((guint64) PART_OF_MAKING * done / total) : 0);
+}
+
+static void
+written_cb (guint done, guint total, gpointer data)
+{
+  Progress *progress = data;
+
+  show_progress (progress, progress->made + (WHOLE - progress->made) * done / total);
 }
 
 static CbExit
-write_report (const CbReport *report, const char *stem, const Question *question)
+write_report (const CbReport *report,
+              const char *stem,
+              const Question *question,
+              Progress *progress)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
-      paths = cb_reporting_write (report, question->folder, stem, question->formats, show_progress,
-                                  cancellable, cancellable, &error);
+      paths = cb_reporting_write (report, question->folder, stem, question->formats, written_cb,
+                                  progress, progress->cancellable, &error);
 
   if (paths == NULL)
     return cb_cli_fail (error);
@@ -146,7 +181,7 @@ write_report (const CbReport *report, const char *stem, const Question *question
 }
 
 static CbExit
-report_annual (CbDatabase *database, const Question *question)
+report_annual (CbDatabase *database, const Question *question, Progress *progress)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = cb_case_file_list (database, NULL, NULL, &error);
@@ -158,7 +193,7 @@ report_annual (CbDatabase *database, const Question *question)
   if (files == NULL)
     return cb_cli_fail (error);
   report = cb_annual_make_report (files, question->year, question->max_marking, question->as_of);
-  result = write_report (report, stem, question);
+  result = write_report (report, stem, question, progress);
   n_withheld = (int) g_ascii_strtoll (cb_report_find_value (report, "withheld"), NULL, 10);
   if (result == CB_EXIT_DONE && n_withheld > 0)
     cb_cli_say (ngettext ("%d case is counted but not listed: it is marked above %s.",
@@ -169,12 +204,13 @@ report_annual (CbDatabase *database, const Question *question)
 }
 
 static CbExit
-report_fund (CbDatabase *database, const Question *question)
+report_fund (CbDatabase *database, const Question *question, Progress *progress)
 {
   const CbFundReportQuestion asked = { question->fund, question->year, question->max_marking,
                                        question->as_of };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CbReport) report = cb_fund_report_make (database, &asked, NULL, &error);
+  g_autoptr (CbReport) report = cb_fund_report_make (database, &asked, made_cb, progress,
+                                                     progress->cancellable, &error);
   g_autofree char *stem = NULL;
   g_autofree char *withheld = NULL;
   CbExit result;
@@ -182,7 +218,7 @@ report_fund (CbDatabase *database, const Question *question)
   if (report == NULL)
     return cb_cli_fail (error);
   stem = cb_fund_report_make_stem (report);
-  result = write_report (report, stem, question);
+  result = write_report (report, stem, question, progress);
   withheld = cb_fund_report_describe_withheld (report);
   if (result == CB_EXIT_DONE && withheld != NULL)
     cb_cli_say ("%s", withheld);
@@ -198,6 +234,7 @@ typedef struct
   char *marking;
   char *format;
   char *day;
+  gboolean tells;
 } Options;
 
 static void
@@ -230,6 +267,8 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("FORMAT") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options->day,
       N_ ("The day on which the report is made; without it, today"), N_ ("DATE") },
+    /* For programs that run this one: how far it is, on standard error. */
+    { "progress", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->tells, NULL, NULL },
     { NULL },
   };
 
@@ -241,8 +280,10 @@ cb_command_report (CbCli *cli, int argc, char **argv)
 {
   g_auto (Options) options = { NULL };
   g_autoptr (CbDatabase) database = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   gboolean of_fund;
   Question question = { 0 };
+  Progress progress = { .cancellable = cancellable, .shown = WHOLE + 1 };
 
   if (!take_options (cli, &options, &argc, &argv))
     return CB_EXIT_USAGE;
@@ -255,6 +296,7 @@ cb_command_report (CbCli *cli, int argc, char **argv)
     return cb_cli_refuse (cli, "%s", _ ("Expected: --output with a folder."));
   question.folder = options.folder;
   question.fund = options.fund;
+  progress.tells = options.tells;
   if (!take_year (cli, options.period, &question.year) ||
       !take_formats (cli, options.format, &question.formats) ||
       !take_marking (cli, options.marking, &question.max_marking) ||
@@ -264,5 +306,6 @@ cb_command_report (CbCli *cli, int argc, char **argv)
   if (database == NULL)
     return CB_EXIT_FAILED;
   watch_signals ();
-  return of_fund ? report_fund (database, &question) : report_annual (database, &question);
+  return of_fund ? report_fund (database, &question, &progress)
+                 : report_annual (database, &question, &progress);
 }

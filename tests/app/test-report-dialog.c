@@ -10,11 +10,14 @@
 #include "cb-annual.h"
 #include "cb-assessment.h"
 #include "cb-case-file.h"
+#include "cb-error.h"
 #include "cb-fund.h"
 #include "cb-generate.h"
 #include "cb-locale.h"
 #include "cb-print-job.h"
 #include "cb-report-dialog.h"
+#include "cb-report-job.h"
+#include "cb-wording.h"
 #include "office-fixture.h"
 
 /* A form has twenty pages, which takes its time where each allocation is traced. */
@@ -23,6 +26,9 @@
 
 #define N_CASES 60
 #define SEED 5
+
+/* Of a ledger that is not read at once. */
+#define N_ENTRIES 3000
 
 typedef struct
 {
@@ -42,6 +48,17 @@ get_year (void)
   return (int) g_ascii_strtoll (day, NULL, 10);
 }
 
+/* It comes before the other in order of ref. */
+static void
+add_long_fund (Fixture *fixture)
+{
+  const CbGenerateWanted wanted = { 1, 1, 0, N_ENTRIES, SEED + 1 };
+  g_autoptr (GError) error = NULL;
+
+  cb_generate (fixture->office.database, &wanted, "test", &error);
+  g_assert_no_error (error);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -57,6 +74,8 @@ set_up (Fixture *fixture, gconstpointer data)
                               "tlp", "AMBER", NULL));
   office_add (&fixture->office,
               cb_test_record (&cb_noun_fund, "ref", "VF", "title", "A fund", "tlp", "CLEAR", NULL));
+  if (data != NULL)
+    add_long_fund (fixture);
   files = cb_case_file_list (fixture->office.database, NULL, NULL, &error);
   g_assert_no_error (error);
   fixture->year = get_year ();
@@ -328,6 +347,124 @@ test_trouble_in_another_language (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture->dialog);
 }
 
+typedef struct
+{
+  guint done;
+  guint total;
+  guint n_told;
+  gboolean ended;
+  char *path;
+  GError *error;
+} Writing;
+
+static void
+told_cb (guint done, guint total, gpointer user_data)
+{
+  Writing *writing = user_data;
+
+  g_assert_cmpuint (done, >=, writing->done);
+  g_assert_cmpuint (done, <=, total);
+  writing->done = done;
+  writing->total = total;
+  writing->n_told++;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Writing *writing = user_data;
+
+  writing->path = cb_report_job_write_finish (CB_SESSION (source), result, &writing->error);
+  writing->ended = TRUE;
+}
+
+/* Writes the report of the year in a language that is not the window's. */
+static void
+write_in_french (Fixture *fixture, GFile *folder, GCancellable *cancellable, Writing *writing)
+{
+  const CbReportChoice choice = { NULL, fixture->year, CB_MARKING_GREEN, CB_REPORT_FILE_CSV,
+                                  (char *) "fr" };
+  g_autofree char *path = g_file_get_path (folder);
+
+  cb_report_job_write_async (fixture->office.session, &choice, g_steal_pointer (&fixture->green),
+                             path, told_cb, cancellable, written_cb, writing);
+}
+
+static void
+test_progress_in_another_language (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) folder = make_folder ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Writing writing = { 0 };
+
+  write_in_french (fixture, folder, cancellable, &writing);
+  RUN_UNTIL (writing.ended);
+  g_assert_no_error (writing.error);
+  g_assert_true (g_file_test (writing.path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (writing.n_told, >, 4); /* a table each */
+  g_assert_cmpuint (writing.done, ==, writing.total);
+  g_free (writing.path);
+}
+
+static void
+seen_cb (GtkWidget *bar, GParamSpec *pspec, gpointer user_data)
+{
+  guint *n_seen = user_data;
+
+  *n_seen += gtk_widget_get_visible (bar);
+}
+
+/* The reading of a long ledger has a bar, for as long as it takes. */
+static void
+test_progress_of_making (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar;
+  guint n_seen = 0;
+
+  open_dialog (fixture);
+  bar = get_child (fixture, "making_bar");
+  g_signal_connect (bar, "notify::visible", G_CALLBACK (seen_cb), &n_seen);
+  g_assert_false (gtk_widget_get_visible (bar));
+  choose_fund (fixture);
+  RUN_UNTIL (n_seen > 0 && !gtk_widget_get_visible (bar));
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), ==, 1);
+}
+
+static void
+test_cancelled_in_another_language (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) folder = make_folder ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Writing writing = { 0 };
+
+  write_in_french (fixture, folder, cancellable, &writing);
+  g_cancellable_cancel (cancellable);
+  RUN_UNTIL (writing.ended);
+  g_assert_error (writing.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (writing.path);
+  g_clear_error (&writing.error);
+}
+
+/* What capbridge says is what the window says, not that something went wrong. */
+static void
+test_words_in_another_language (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_folder ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *words = NULL;
+  Writing writing = { 0 };
+
+  g_assert_true (g_file_replace_contents (file, "x", 1, NULL, FALSE, 0, NULL, NULL, NULL));
+  write_in_french (fixture, file, cancellable, &writing);
+  RUN_UNTIL (writing.ended);
+  g_assert_error (writing.error, CB_ERROR, CB_ERROR_WORDED);
+  words = cb_wording_error (writing.error);
+  g_assert_cmpstr (words, ==, writing.error->message);
+  g_assert_false (g_str_has_prefix (words, "capbridge"));
+  g_assert_cmpuint (strlen (words), >, 10);
+  g_clear_error (&writing.error);
+}
+
 static gboolean
 has_pages (const char *path)
 {
@@ -380,6 +517,11 @@ main (int argc, char *argv[])
   ADD ("/report-dialog/fund", test_fund);
   ADD ("/report-dialog/another-language", test_another_language);
   ADD ("/report-dialog/trouble-in-another-language", test_trouble_in_another_language);
+  g_test_add ("/report-dialog/progress-of-making", Fixture, "long", set_up, test_progress_of_making,
+              tear_down);
+  ADD ("/report-dialog/progress-in-another-language", test_progress_in_another_language);
+  ADD ("/report-dialog/cancelled-in-another-language", test_cancelled_in_another_language);
+  ADD ("/report-dialog/words-in-another-language", test_words_in_another_language);
   ADD ("/report-dialog/forms", test_forms);
   ADD ("/report-dialog/form-of-closed-window", test_form_of_closed_window);
 #undef ADD

@@ -92,7 +92,9 @@ class FundReport(CapbridgeTest):
         self.assertEqual(months["2025-06-30"]["balance"], 82111.84)
         self.assertEqual(months["2025-12-31"]["balance"], fund_records.CLOSING)
         spent = {row["category"]: row["paid"] for row in self.rows(document, "expenditure")}
-        self.assertEqual(spent, {"travel": 3499.75, "workshops": 10900.5, "support-cost": 0})
+        # The last is the row of what is not listed, which was reported and not paid.
+        self.assertEqual(spent, {"travel": 3499.75, "workshops": 10900.5, "support-cost": 0,
+                                 None: 0})
         contributions = {row["contribution"]: row for row in self.rows(document, "contributions")}
         self.assertEqual(contributions["C-1"]["received_in_year"], 19950)
         self.assertEqual(contributions["C-1"]["received"], 74950)
@@ -259,18 +261,79 @@ class FundReport(CapbridgeTest):
             self.assertEqual(len(self.rows(high, name)) - len(self.rows(low, name)), number, name)
         self.assertEqual(len(self.rows(high, "transactions")), fund_records.N_TRANSACTIONS)
         # Sums are those of everything.
-        for name in ("summary", "months", "expenditure", "requests", "beneficiaries", "sexes"):
+        for name in ("summary", "months", "requests", "beneficiaries", "sexes"):
             self.assertEqual(self.rows(low, name), self.rows(high, name), name)
+
+    def spending(self, document):
+        return {row["name"]: (row["paid"], row["reported"])
+                for row in self.rows(document, "expenditure")}
+
+    def add_withheld(self, *transactions):
+        records = {"transactions": fund_records.mark(list(transactions), "AMBER")}
+        self.write("more.json", json.dumps({"$schema": "package.schema.json", "records": records}))
+        self.ok("import", "more.json")
+
+    def test_amount_of_a_contribution_that_rests_on_what_is_withheld(self):
+        """Nor does the amount of an entry stand in a row on the contribution that it belongs to."""
+        self.add_withheld(fund_records.transaction("SECRET-30", "receipt", "2025-05-02", 7313.31,
+                                                   "USD", contribution="C-2"),
+                          fund_records.transaction("SECRET-31", "pledge", "2024-12-30", 4217.17,
+                                                   "EUR", contribution="C-1"))
+        green = self.report("--format", "all")
+        for name, text in self.everything(green).items():
+            for amount in ("7313.31", "7,313.31", "4217.17", "4,217.17", "4638.89", "4,638.89"):
+                self.assertNotIn(amount, text, name)
+        document = self.document(green)
+        contributions = {row["contribution"]: row for row in self.rows(document, "contributions")}
+        amounts = ("pledged", "committed", "received_in_year", "received")
+        self.assertEqual([contributions["C-1"][name] for name in amounts],
+                         [None, 77000, 19950, 74950])
+        self.assertEqual([contributions["C-2"][name] for name in amounts], [0, 0, None, None])
+        # A currency in which only that was paid is told no more than the entry.
+        originals = {(row["contribution"], row["currency"]): (row["pledged"], row["received"])
+                     for row in self.rows(document, "contribution_currencies")}
+        self.assertEqual(originals, {("C-1", "EUR"): (None, 69000), ("C-2", "CHF"): (0, 10000)})
+        facts = self.facts(document)
+        self.assertEqual(facts["withheld_contribution_currencies"], 2)
+        self.assertEqual(facts["amounts"],
+                         "Not stated where they rest on an entry that is not listed")
+        # What the fund holds is that of everything.
+        sums = {row["line"]: row["amount"] for row in self.rows(document, "summary")}
+        self.assertEqual(sums["received"], round(fund_records.RECEIVED + 7313.31, 2))
+        counts, faults = check_datapackage.check_package(green / "datapackage.json")
+        self.assertEqual(faults, [])
+        self.assertEqual(counts["contributions"], 2)
+
+    def test_category_with_few_entries_that_are_withheld(self):
+        apart = "Entries that are not listed"
+        low = self.document(self.report("--format", "json", folder="one"))
+        high = self.document(self.report("--format", "json", "--max-tlp", "AMBER", folder="all"))
+        self.assertEqual(self.spending(low)["Travel"], (3499.75, 0))
+        self.assertEqual(self.spending(low)[apart], (0, 3499.75))
+        self.assertEqual(self.spending(high)["Travel"], (3499.75, 3499.75))
+        self.assertNotIn(apart, self.spending(high))
+        self.assertIn("fewer than three", self.facts(low)["categories"])
+        # Three do not tell of one.
+        self.add_withheld(*(fund_records.transaction(f"SECRET-4{place}", "reported-expenditure",
+                                                     "2025-12-02", 100, "USD", application="A-1",
+                                                     category="travel") for place in (0, 1)))
+        three = self.document(self.report("--format", "json", folder="three"))
+        self.assertEqual(self.spending(three)["Travel"], (3499.75, 3699.75))
+        self.assertNotIn(apart, self.spending(three))
 
     def test_no_word_through_another_table(self):
         """A correction of what is withheld does not name it, nor does a currency of its own."""
         extra = {"rates": fund_records.mark([{"ref": "ISK-A", "currency": "ISK",
-                                              "date": "2024-01-01", "usd": 0.008}], "CLEAR"),
+                                              "date": "2024-01-01", "usd": 0.008},
+                                             {"ref": "SECRET-NOK", "currency": "NOK",
+                                              "date": "2024-01-01", "usd": 0.0937,
+                                              "tlp": "AMBER"}], "CLEAR"),
                  "transactions": fund_records.mark([
                      fund_records.transaction("SECRET-20", "receipt", "2025-02-02", 1000, "ISK",
                                               contribution="SECRET-C", tlp="AMBER"),
                      fund_records.transaction("T-21", "receipt", "2025-02-03", -1, "USD",
                                               corrects="SECRET-20"),
+                     fund_records.transaction("T-23", "receipt", "2025-02-05", 10, "NOK"),
                      fund_records.transaction("T-22", "receipt", "2025-02-04", 5, "USD",
                                               contribution="SECRET-C")], "GREEN")}
         self.write("more.json", json.dumps({"$schema": "package.schema.json", "records": extra}))
@@ -279,11 +342,13 @@ class FundReport(CapbridgeTest):
         for name, text in self.everything(folder).items():
             self.assertNotIn("SECRET", text, name)
             self.assertNotIn("T-22", text, name)
+            self.assertNotIn("0.0937", text, name)
         document = self.document(folder)
         self.assertNotIn("ISK", {row["currency"] for row in self.rows(document, "rates")})
-        self.assertEqual(self.facts(document)["withheld_rates"], 1)
+        self.assertEqual(self.facts(document)["withheld_rates"], 2)
         entries = {row["transaction"]: row for row in self.rows(document, "transactions")}
         self.assertIsNone(entries["T-21"]["corrects"])
+        self.assertIsNone(entries["T-23"]["rate"])
 
     def test_no_personal_data(self):
         folder = self.report("--format", "all", "--max-tlp", "RED")
@@ -309,6 +374,21 @@ class FundReport(CapbridgeTest):
             self.assertEqual(any(name.endswith("SHA256SUMS") for name in names),
                              process.returncode == 0)
             shutil.rmtree(folder)
+
+    def test_says_how_far_it_is(self):
+        """To a program that asks: while it reads the ledger, and with each file."""
+        self.ok("generate", "--needs", 1, "--programmes", 1, "--transactions", 20000, "--seed", 3)
+        asked = ["report", "fund", "--fund", "SYN-3-F00001", "--period", 2025, "--max-tlp", "RED",
+                 "--format", "csv", "--output"]
+        told = [line for line in self.ok(*asked, "told", "--progress").err.splitlines()
+                if " / " in line and line[0].isdigit()]
+        steps = [int(line.split(" / ")[0]) for line in told]
+        self.assertEqual(steps, sorted(set(steps)))
+        self.assertEqual({line.split(" / ")[1] for line in told}, {"100"})
+        self.assertEqual((steps[0], steps[-1]), (0, 100))
+        self.assertGreaterEqual(len([step for step in steps if 0 < step < 20]), 10)
+        self.assertGreaterEqual(len([step for step in steps if 20 < step < 100]), 10)
+        self.assertNotIn(" / 100", self.ok(*asked, "silent").err)
 
     def test_which_fund(self):
         self.ok("report", "fund", "--period", 2025, "--output", "one", "--fund", "VF", "--format",

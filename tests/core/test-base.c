@@ -36,6 +36,8 @@ test_dates (void)
       g_assert_cmpstr (back, ==, date_cases[i].good ? date_cases[i].text : NULL);
     }
   g_assert_cmpint (cb_date_from_ymd (2024, 3, 1) - cb_date_from_ymd (2024, 2, 28), ==, 2);
+  g_assert_cmpint (cb_date_get_year (cb_date_from_ymd (2024, 12, 31)), ==, 2024);
+  g_assert_cmpint (cb_date_get_year (CB_DATE_NONE), ==, 0);
 }
 
 static const struct

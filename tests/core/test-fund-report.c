@@ -9,6 +9,7 @@
 
 #include "cb-error.h"
 #include "cb-fund-report.h"
+#include "cb-milestone.h"
 #include "cb-reference.h"
 #include "cb-reporting.h"
 #include "fund-data.h"
@@ -24,7 +25,7 @@ make (Fixture *fixture, const char *as_of, CbMarking max_marking)
 {
   const CbFundReportQuestion question = ask (as_of, max_marking);
   g_autoptr (GError) error = NULL;
-  CbReport *report = cb_fund_report_make (fixture->database, &question, NULL, &error);
+  CbReport *report = cb_fund_report_make (fixture->database, &question, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return report;
@@ -99,6 +100,8 @@ test_withheld (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (atoi (cb_report_find_value (report, "withheld_transactions")), ==,
                     G_N_ELEMENTS (CASE_ENTRIES));
   g_assert_cmpuint (cb_report_find_table (report, "contributions")->rows->len, ==, 3);
+  g_assert_null (find_cell (report, "contributions", "C1", "received"));
+  g_assert_cmpuint (cb_report_find_table (report, "contribution_currencies")->rows->len, ==, 0);
   g_assert_cmpstr (find_cell (report, "summary", "closing_balance", "amount"), ==, "194386.22");
   g_assert_nonnull (sentence);
   g_assert_null (strstr (sentence, number)); /* the rates count as well */
@@ -112,15 +115,15 @@ test_which_fund (Fixture *fixture, gconstpointer data)
 
   add (fixture->database,
        cb_test_record (&cb_noun_fund, "ref", "HIGH", "title", "Another", "tlp", "RED", NULL));
-  g_assert_null (cb_fund_report_make (fixture->database, &question, NULL, &error));
+  g_assert_null (cb_fund_report_make (fixture->database, &question, NULL, NULL, NULL, &error));
   g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
   g_clear_error (&error);
   question.fund = "HIGH";
-  g_assert_null (cb_fund_report_make (fixture->database, &question, NULL, &error));
+  g_assert_null (cb_fund_report_make (fixture->database, &question, NULL, NULL, NULL, &error));
   g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
   g_clear_error (&error);
   question.fund = "NONE";
-  g_assert_null (cb_fund_report_make (fixture->database, &question, NULL, &error));
+  g_assert_null (cb_fund_report_make (fixture->database, &question, NULL, NULL, NULL, &error));
   g_assert_error (error, CB_ERROR, CB_ERROR_NOT_FOUND);
 }
 
@@ -132,8 +135,80 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (cb_fund_report_make (fixture->database, &question, cancellable, &error));
+  g_assert_null (
+      cb_fund_report_make (fixture->database, &question, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  guint done;
+  guint total;
+} Making;
+
+static void
+made_cb (guint done, guint total, gpointer user_data)
+{
+  Making *making = user_data;
+
+  g_assert_cmpuint (done, >=, making->done);
+  g_assert_cmpuint (done, <=, total);
+  making->done = done;
+  making->total = total;
+  if (making->cancellable != NULL)
+    g_cancellable_cancel (making->cancellable);
+}
+
+static void
+test_progress_of_making (Fixture *fixture, gconstpointer data)
+{
+  const CbFundReportQuestion question = ask ("2026-02-01", CB_MARKING_GREEN);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Making making = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbReport)
+      report = cb_fund_report_make (fixture->database, &question, made_cb, &making, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (making.total, ==, G_N_ELEMENTS (CASE_ENTRIES));
+  g_assert_cmpuint (making.done, ==, making.total);
+
+  making = (Making){ cancellable, 0, 0 };
+  g_assert_null (
+      cb_fund_report_make (fixture->database, &question, made_cb, &making, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (making.done, ==, 0);
+}
+
+/* Another program adds a milestone while the ledger is read. */
+static void
+write_meanwhile_cb (guint done, guint total, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  CbDatabase *other;
+
+  if (done > 0)
+    return;
+  other = cb_test_open (fixture->path);
+  add (other, cb_test_record (&cb_noun_milestone, "ref", "LATE", "application", "A0", "kind",
+                              "feedback", "title", "Late", "due", "2025-05-01", NULL));
+  cb_database_close (other);
+}
+
+static void
+test_one_state (Fixture *fixture, gconstpointer data)
+{
+  const CbFundReportQuestion question = ask ("2026-02-01", CB_MARKING_RED);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbReport) before = cb_fund_report_make (fixture->database, &question,
+                                                     write_meanwhile_cb, fixture, NULL, &error);
+  g_autoptr (CbReport) after = NULL;
+
+  g_assert_no_error (error);
+  after = make (fixture, "2026-02-01", CB_MARKING_RED);
+  g_assert_cmpuint (cb_report_find_table (before, "milestones")->rows->len, ==, 0);
+  g_assert_cmpuint (cb_report_find_table (after, "milestones")->rows->len, ==, 1);
 }
 
 /* --- writing --------------------------------------------------------------- */
@@ -222,6 +297,8 @@ main (int argc, char *argv[])
   ADD ("/fund-report/withheld", test_withheld);
   ADD ("/fund-report/which-fund", test_which_fund);
   ADD ("/fund-report/cancelled", test_cancelled);
+  ADD ("/fund-report/progress-of-making", test_progress_of_making);
+  ADD ("/fund-report/one-state", test_one_state);
   ADD ("/fund-report/progress", test_progress);
   ADD ("/fund-report/cancelled-while-written", test_cancelled_while_written);
 #undef ADD

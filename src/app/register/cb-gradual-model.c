@@ -98,10 +98,11 @@ changed_cb (CbGradualModel *self, guint position, guint removed, guint added)
 void
 cb_gradual_model_reach (CbGradualModel *self, guint position)
 {
-  guint n_items = g_list_model_get_n_items (self->model);
+  guint n_items;
 
   g_return_if_fail (CB_IS_GRADUAL_MODEL (self));
 
+  n_items = g_list_model_get_n_items (self->model);
   if (position < self->n_told || position >= n_items)
     return;
   stop (self);

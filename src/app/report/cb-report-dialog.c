@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "cb-annual.h"
 #include "cb-compat.h"
 #include "cb-fund.h"
 #include "cb-locale.h"
@@ -37,6 +36,7 @@ struct _CbReportDialog
   GtkSwitch *pdf_switch;
   AdwExpanderRow *preview_row;
   GtkLabel *preview_label;
+  GtkProgressBar *making_bar;
   GtkProgressBar *progress_bar;
 
   CbWindow *parent; /* weak */
@@ -147,9 +147,10 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->session == NULL)
     {
-      g_clear_pointer (&report, cb_report_free);
+      cb_report_job_drop (report);
       return; /* another preview is on its way, or it was closed */
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->making_bar), FALSE);
   if (report == NULL)
     {
       g_autofree char *words = cb_wording_error (error);
@@ -163,19 +164,30 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_actions (self);
 }
 
+/* What is made at once has no bar. */
+static void
+show_making (guint done, guint total, gpointer user_data)
+{
+  CbReportDialog *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->making_bar, total > 0 ? (double) done / total : 0);
+  if (done > 0 && done < total)
+    gtk_widget_set_visible (GTK_WIDGET (self->making_bar), TRUE);
+}
+
 static void
 start_preview (CbReportDialog *self)
 {
   g_autoptr (CbReportChoice) choice = make_choice (self);
 
-  g_clear_pointer (&self->report, cb_report_free);
+  g_clear_pointer (&self->report, cb_report_job_drop);
   update_actions (self);
   if (choice == NULL)
     return;
   g_cancellable_cancel (self->previewing);
   g_clear_object (&self->previewing);
   self->previewing = g_cancellable_new ();
-  cb_report_job_make_async (self->session, choice, self->previewing, previewed_cb,
+  cb_report_job_make_async (self->session, choice, show_making, self->previewing, previewed_cb,
                             g_object_ref (self));
 }
 
@@ -199,14 +211,6 @@ on_format_changed_cb (CbReportDialog *self)
 
 /* --- years ----------------------------------------------------------------- */
 
-static int
-get_year (CbDate day)
-{
-  g_autofree char *date = cb_date_format (day);
-
-  return (int) g_ascii_strtoll (date, NULL, 10);
-}
-
 /* The years in which something happened, and this one. */
 static GArray *
 list_years_of_cases (CbReportDialog *self, int this_year)
@@ -226,7 +230,7 @@ static GArray *
 list_years_of_fund (const CbRecord *fund, int this_year)
 {
   CbDate opened = cb_record_get_date (fund, CB_FUND_OPENED);
-  int first = opened != CB_DATE_NONE ? get_year (opened) : this_year - YEARS_OF_FUND;
+  int first = opened != CB_DATE_NONE ? cb_date_get_year (opened) : this_year - YEARS_OF_FUND;
   GArray *years = g_array_new (FALSE, FALSE, sizeof (int));
 
   for (int year = this_year; year >= MIN (first, this_year); year--)
@@ -241,7 +245,7 @@ show_years (CbReportDialog *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   const CbRecord *fund = get_fund (self);
   guint before = adw_combo_row_get_selected (self->year_row);
-  int this_year = get_year (cb_date_today ());
+  int this_year = cb_date_get_year (cb_date_today ());
   int wanted = self->years != NULL && before < self->years->len
                    ? g_array_index (self->years, int, before)
                    : this_year;
@@ -325,11 +329,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CbReportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_fund);
-  g_autoptr (GPtrArray) files = cb_session_list_cases_finish (CB_SESSION (source), result, &error);
+  g_autoptr (GArray) years = cb_report_job_list_years_finish (CB_SESSION (source), result, &error);
 
   if (is_gone (self, error))
     return;
-  self->annual_years = cb_annual_list_years (files);
+  self->annual_years = g_steal_pointer (&years);
   cb_session_list_async (self->session, query, self->cancellable, loaded_funds_cb,
                          g_object_ref (self));
 }
@@ -381,8 +385,6 @@ cb_report_dialog_write (CbReportDialog *self, GFile *folder)
     return;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.write", FALSE);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress_bar),
-                          g_str_equal (choice->language, cb_locale_get_language ()->tag));
   gtk_stack_set_visible_child_name (self->stack, "writing");
   cb_report_job_write_async (self->session, choice, g_steal_pointer (&self->report), path,
                              show_progress, self->cancellable, written_cb, g_object_ref (self));
@@ -430,7 +432,7 @@ cb_report_dialog_dispose (GObject *object)
   g_clear_pointer (&self->annual_years, g_array_unref);
   g_clear_pointer (&self->years, g_array_unref);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
-  g_clear_pointer (&self->report, cb_report_free);
+  g_clear_pointer (&self->report, cb_report_job_drop);
   g_clear_weak_pointer (&self->parent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_REPORT_DIALOG);
 
@@ -448,6 +450,7 @@ cb_report_dialog_class_init (CbReportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, CbReportDialog, making_bar);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, preview_row);
   gtk_widget_class_bind_template_child (widget_class, CbReportDialog, language_row);
@@ -518,7 +521,6 @@ cb_report_dialog_new (CbWindow *parent, CbSession *session)
 
   g_set_weak_pointer (&self->parent, parent);
   self->session = g_object_ref (session);
-  cb_session_list_cases_async (session, NULL, NULL, self->cancellable, loaded_cb,
-                               g_object_ref (self));
+  cb_report_job_list_years_async (session, self->cancellable, loaded_cb, g_object_ref (self));
   return GTK_WINDOW (self);
 }

@@ -2,7 +2,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cb-annual.h"
@@ -11,6 +13,9 @@
 #include "cb-locale.h"
 #include "cb-report-job.h"
 #include "cb-session-private.h"
+
+/* Before what capbridge could not do. */
+#define SPEAKER "capbridge: "
 
 CbReportChoice *
 cb_report_choice_copy (const CbReportChoice *choice)
@@ -32,18 +37,121 @@ cb_report_choice_free (CbReportChoice *choice)
   g_free (choice);
 }
 
+/* --- progress -------------------------------------------------------------- */
+
+typedef struct
+{
+  CbReportJobProgress progress;
+  gpointer user_data; /* of @progress, in the window's thread alone */
+  GCancellable *cancellable;
+} Listener;
+
+/* One call of the progress function, on its way to the window's thread. */
+typedef struct
+{
+  Listener listener;
+  guint done;
+  guint total;
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_object (&step->listener.cancellable);
+  g_free (step);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  const Step *step = data;
+
+  if (!g_cancellable_is_cancelled (step->listener.cancellable))
+    step->listener.progress (step->done, step->total, step->listener.user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  const Listener *listener = data;
+  Step *step = g_new0 (Step, 1);
+
+  *step = (Step){ *listener, done, total };
+  g_object_ref (step->listener.cancellable);
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, tell_cb, step, step_free);
+}
+
 /* --- making ---------------------------------------------------------------- */
+
+static gpointer
+list_years_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) files = cb_case_file_list (database, NULL, NULL, error);
+
+  return files != NULL ? cb_annual_list_years (files) : NULL;
+}
+
+void
+cb_report_job_list_years_async (CbSession *session,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  cb_session_run (session, "list-years", list_years_job, cb_session_job_new (NULL),
+                  (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
+}
+
+GArray *
+cb_report_job_list_years_finish (CbSession *session, GAsyncResult *result, GError **error)
+{
+  return cb_session_finish (session, result, error);
+}
+
+static gpointer
+free_report (gpointer data)
+{
+  cb_report_free (data);
+  return NULL;
+}
+
+void
+cb_report_job_drop (CbReport *report)
+{
+  if (report != NULL)
+    g_thread_unref (g_thread_new ("drop-report", free_report, report));
+}
+
+typedef struct
+{
+  CbReportChoice *choice;
+  Listener listener;
+} Making;
+
+static void
+making_free (gpointer data)
+{
+  Making *making = data;
+
+  cb_report_choice_free (making->choice);
+  g_clear_object (&making->listener.cancellable);
+  g_free (making);
+}
 
 static gpointer
 make_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const CbReportChoice *choice = ((CbSessionJob *) data)->data;
+  Making *making = ((CbSessionJob *) data)->data;
+  const CbReportChoice *choice = making->choice;
   const CbFundReportQuestion question = { choice->fund, choice->year, choice->max_marking,
                                           cb_date_today () };
   g_autoptr (GPtrArray) files = NULL;
 
   if (choice->fund != NULL)
-    return cb_fund_report_make (database, &question, cancellable, error);
+    return cb_fund_report_make (database, &question, progress_cb, &making->listener, cancellable,
+                                error);
   files = cb_case_file_list (database, NULL, NULL, error);
   return files != NULL
              ? cb_annual_make_report (files, choice->year, choice->max_marking, question.as_of)
@@ -53,15 +161,19 @@ make_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError
 void
 cb_report_job_make_async (CbSession *session,
                           const CbReportChoice *choice,
+                          CbReportJobProgress progress,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   CbSessionJob *job = cb_session_job_new (NULL);
+  Making *making = g_new0 (Making, 1);
 
-  job->data = cb_report_choice_copy (choice);
-  job->data_free = (GDestroyNotify) cb_report_choice_free;
-  cb_session_run (session, "make-report", make_job, job, (GDestroyNotify) cb_report_free,
+  *making = (Making){ cb_report_choice_copy (choice),
+                      { progress, user_data, g_object_ref (cancellable) } };
+  job->data = making;
+  job->data_free = making_free;
+  cb_session_run (session, "make-report", make_job, job, (GDestroyNotify) cb_report_job_drop,
                   cancellable, callback, user_data);
 }
 
@@ -78,9 +190,8 @@ typedef struct
   CbReportChoice *choice;
   CbReport *report;
   char *folder;
-  CbReportJobProgress progress;
-  gpointer user_data; /* of @progress, in the window's thread alone */
-  GCancellable *cancellable;
+  Listener listener;
+  GString *said; /* by capbridge, but for how far it is */
 } Writing;
 
 static void
@@ -89,50 +200,11 @@ writing_free (gpointer data)
   Writing *writing = data;
 
   cb_report_choice_free (writing->choice);
-  cb_report_free (writing->report);
-  g_clear_object (&writing->cancellable);
+  cb_report_job_drop (writing->report);
+  g_clear_object (&writing->listener.cancellable);
+  g_string_free (writing->said, TRUE);
   g_free (writing->folder);
   g_free (writing);
-}
-
-/* One call of the progress function, on its way to the window's thread. */
-typedef struct
-{
-  CbReportJobProgress progress;
-  gpointer user_data;
-  GCancellable *cancellable;
-  guint done;
-  guint total;
-} Step;
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  g_clear_object (&step->cancellable);
-  g_free (step);
-}
-
-static gboolean
-tell_cb (gpointer data)
-{
-  const Step *step = data;
-
-  if (!g_cancellable_is_cancelled (step->cancellable))
-    step->progress (step->done, step->total, step->user_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-progress_cb (guint done, guint total, gpointer data)
-{
-  const Writing *writing = data;
-  Step *step = g_new0 (Step, 1);
-
-  *step = (Step){ writing->progress, writing->user_data, g_object_ref (writing->cancellable), done,
-                  total };
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, tell_cb, step, step_free);
 }
 
 static char *
@@ -150,7 +222,7 @@ write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
   GError *error = NULL;
   g_autoptr (GPtrArray)
       paths = cb_reporting_write (writing->report, writing->folder, stem, writing->choice->formats,
-                                  progress_cb, writing, cancellable, &error);
+                                  progress_cb, &writing->listener, cancellable, &error);
 
   if (paths != NULL)
     g_task_return_pointer (task, g_strdup (g_ptr_array_index (paths, 0)), g_free);
@@ -211,6 +283,7 @@ start_command (CbSession *session, const Writing *writing, GError **error)
                           "--language",
                           choice->language,
                           "report",
+                          "--progress",
                           choice->fund != NULL ? "fund" : "annual",
                           "--period",
                           year,
@@ -228,7 +301,9 @@ start_command (CbSession *session, const Writing *writing, GError **error)
 
   if (command == NULL)
     {
-      g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "the program capbridge");
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_WORDED,
+                           _ ("The program capbridge, which writes reports in other languages, is "
+                              "not installed. Choose the language of the window."));
       return NULL;
     }
   return g_subprocess_newv (words,
@@ -249,24 +324,108 @@ make_manifest_path (const Writing *writing)
   return g_build_filename (writing->folder, name, NULL);
 }
 
+/* What it said it could not do, in the language that it was asked to speak. */
+static void
+set_said (GError **error, const char *said)
+{
+  const char *sentence = g_str_has_prefix (said, SPEAKER) ? said + strlen (SPEAKER) : said;
+
+  if (*sentence != '\0')
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_WORDED, sentence);
+  else
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_FAILED, "capbridge was ended");
+}
+
+/* Nobody waits for it any more. It ends with the file that it is at. */
+static void
+give_up (GSubprocess *process, GTask *task, GError *error)
+{
+  g_subprocess_send_signal (process, SIGTERM);
+  g_task_return_error (task, error);
+}
+
 static void
 ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GSubprocess *process = G_SUBPROCESS (source);
-  g_autofree char *said = NULL;
+  const Writing *writing = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!g_subprocess_communicate_utf8_finish (process, result, NULL, &said, &error))
+  if (!g_subprocess_wait_finish (process, result, &error))
+    give_up (process, task, error);
+  else if (!g_subprocess_get_successful (process))
     {
-      /* Nobody waits for it any more. It ends with the file that it is at. */
-      g_subprocess_send_signal (process, SIGTERM);
+      set_said (&error, g_strstrip (writing->said->str));
       g_task_return_error (task, error);
     }
-  else if (!g_subprocess_get_successful (process))
-    g_task_return_new_error (task, CB_ERROR, CB_ERROR_FAILED, "%s", g_strstrip (said));
   else
-    g_task_return_pointer (task, make_manifest_path (g_task_get_task_data (task)), g_free);
+    g_task_return_pointer (task, make_manifest_path (writing), g_free);
+}
+
+/* A process that is listened to, line by line. */
+typedef struct
+{
+  GTask *task;
+  GSubprocess *process;
+} Talk;
+
+static void
+talk_free (Talk *talk)
+{
+  g_clear_object (&talk->task);
+  g_clear_object (&talk->process);
+  g_free (talk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Talk, talk_free)
+
+static void
+take_line (Writing *writing, const char *line)
+{
+  guint done;
+  guint total;
+
+  if (sscanf (line, "%u / %u", &done, &total) == 2 && total > 0)
+    writing->listener.progress (done, total, writing->listener.user_data);
+  else
+    g_string_append_printf (writing->said, "%s\n", line);
+}
+
+static void
+line_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Talk) talk = user_data;
+  GDataInputStream *lines = G_DATA_INPUT_STREAM (source);
+  GCancellable *cancellable = g_task_get_cancellable (talk->task);
+  GError *error = NULL;
+  g_autofree char *line = g_data_input_stream_read_line_finish (lines, result, NULL, &error);
+
+  if (error != NULL)
+    {
+      give_up (talk->process, talk->task, error);
+      return;
+    }
+  if (line == NULL)
+    {
+      g_subprocess_wait_async (talk->process, cancellable, ended_cb, g_steal_pointer (&talk->task));
+      return;
+    }
+  take_line (g_task_get_task_data (talk->task), line);
+  g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, cancellable, line_cb,
+                                       g_steal_pointer (&talk));
+}
+
+static void
+listen (GTask *task, GSubprocess *process)
+{
+  g_autoptr (GDataInputStream)
+      lines = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+  Talk *talk = g_new0 (Talk, 1);
+
+  *talk = (Talk){ g_object_ref (task), g_object_ref (process) };
+  g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                       line_cb, talk);
 }
 
 /* --- writing --------------------------------------------------------------- */
@@ -287,8 +446,11 @@ cb_report_job_write_async (CbSession *session,
   GError *error = NULL;
 
   *writing = (Writing){
-    cb_report_choice_copy (choice), report, g_strdup (folder), progress, user_data,
-    g_object_ref (cancellable)
+    cb_report_choice_copy (choice),
+    report,
+    g_strdup (folder),
+    { progress, user_data, g_object_ref (cancellable) },
+    g_string_new (NULL),
   };
   g_task_set_source_tag (task, cb_report_job_write_async);
   g_task_set_task_data (task, writing, writing_free);
@@ -301,8 +463,7 @@ cb_report_job_write_async (CbSession *session,
   if (process == NULL)
     g_task_return_error (task, error);
   else
-    g_subprocess_communicate_utf8_async (process, NULL, cancellable, ended_cb,
-                                         g_steal_pointer (&task));
+    listen (task, process);
 }
 
 char *

@@ -49,6 +49,19 @@ cb_date_parse (const char *text, CbDate *date)
   return *date != CB_DATE_NONE;
 }
 
+int
+cb_date_get_year (CbDate date)
+{
+  GDate day;
+
+  if (date < 1)
+    return 0;
+
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, (guint32) date);
+  return g_date_get_year (&day);
+}
+
 char *
 cb_date_format (CbDate date)
 {

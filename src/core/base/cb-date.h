@@ -33,6 +33,13 @@ gboolean cb_date_parse (const char *text, CbDate *date);
 char *cb_date_format (CbDate date);
 
 /**
+ * cb_date_get_year:
+ *
+ * Returns: the year of the Gregorian calendar, 0 for %CB_DATE_NONE
+ */
+int cb_date_get_year (CbDate date);
+
+/**
  * cb_date_from_ymd:
  *
  * Returns: the day, or %CB_DATE_NONE when there is no such day

@@ -36,13 +36,6 @@ make_name (const char *text)
 }
 
 static void
-write_member (CbJsonWriter *writer, const char *name, const char *value)
-{
-  cb_json_writer_name (writer, name);
-  cb_json_writer_string (writer, value);
-}
-
-static void
 write_flag (CbJsonWriter *writer, const char *name, gboolean value)
 {
   cb_json_writer_name (writer, name);
@@ -84,11 +77,11 @@ write_field (CbJsonWriter *writer, const CbReportColumn *column)
   const CbCodeList *codes = get_enum (column);
 
   cb_json_writer_begin_object (writer);
-  write_member (writer, "name", column->id);
-  write_member (writer, "title", column->label);
-  write_member (writer, "type", get_type_name (column));
+  cb_json_writer_member (writer, "name", column->id);
+  cb_json_writer_member (writer, "title", column->label);
+  cb_json_writer_member (writer, "type", get_type_name (column));
   if (column->type == CB_REPORT_DATE)
-    write_member (writer, "format", "default");
+    cb_json_writer_member (writer, "format", "default");
   if (column->required || codes != NULL)
     {
       cb_json_writer_name (writer, "constraints");
@@ -126,9 +119,9 @@ write_dialect (CbJsonWriter *writer)
   cb_json_writer_begin_object (writer);
   cb_json_writer_name (writer, "csvddfVersion");
   cb_json_writer_double (writer, DIALECT_VERSION);
-  write_member (writer, "delimiter", ",");
-  write_member (writer, "lineTerminator", "\r\n");
-  write_member (writer, "quoteChar", "\"");
+  cb_json_writer_member (writer, "delimiter", ",");
+  cb_json_writer_member (writer, "lineTerminator", "\r\n");
+  cb_json_writer_member (writer, "quoteChar", "\"");
   write_flag (writer, "doubleQuote", TRUE);
   write_flag (writer, "skipInitialSpace", FALSE);
   write_flag (writer, "header", TRUE);
@@ -143,16 +136,16 @@ write_resource (CbJsonWriter *writer, const CbDataPackageFile *file)
   g_autofree char *hash = g_strconcat ("sha256:", file->sha256, NULL);
 
   cb_json_writer_begin_object (writer);
-  write_member (writer, "profile", "tabular-data-resource");
-  write_member (writer, "name", name);
-  write_member (writer, "path", file->name);
-  write_member (writer, "title", file->table->title);
-  write_member (writer, "format", "csv");
-  write_member (writer, "mediatype", "text/csv");
-  write_member (writer, "encoding", "utf-8");
+  cb_json_writer_member (writer, "profile", "tabular-data-resource");
+  cb_json_writer_member (writer, "name", name);
+  cb_json_writer_member (writer, "path", file->name);
+  cb_json_writer_member (writer, "title", file->table->title);
+  cb_json_writer_member (writer, "format", "csv");
+  cb_json_writer_member (writer, "mediatype", "text/csv");
+  cb_json_writer_member (writer, "encoding", "utf-8");
   cb_json_writer_name (writer, "bytes");
   cb_json_writer_integer (writer, (gint64) file->bytes);
-  write_member (writer, "hash", hash);
+  cb_json_writer_member (writer, "hash", hash);
   write_dialect (writer);
   write_schema (writer, file->table);
   cb_json_writer_end_object (writer);
@@ -173,11 +166,11 @@ cb_data_package_write (const CbReport *report,
   g_autofree char *created = g_strconcat (made != NULL ? made : NO_DAY, "T00:00:00Z", NULL);
 
   cb_json_writer_begin_object (writer);
-  write_member (writer, "profile", "tabular-data-package");
-  write_member (writer, "name", package);
-  write_member (writer, "title", report->title);
-  write_member (writer, "created", created);
-  write_member (writer, "version", CB_DATA_PACKAGE_VERSION);
+  cb_json_writer_member (writer, "profile", "tabular-data-package");
+  cb_json_writer_member (writer, "name", package);
+  cb_json_writer_member (writer, "title", report->title);
+  cb_json_writer_member (writer, "created", created);
+  cb_json_writer_member (writer, "version", CB_DATA_PACKAGE_VERSION);
   cb_json_writer_name (writer, "resources");
   cb_json_writer_begin_array (writer);
   for (gsize i = 0; i < n_files; i++)

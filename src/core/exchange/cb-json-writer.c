@@ -284,6 +284,13 @@ cb_json_writer_string (CbJsonWriter *writer, const char *value)
 }
 
 void
+cb_json_writer_member (CbJsonWriter *writer, const char *name, const char *value)
+{
+  cb_json_writer_name (writer, name);
+  cb_json_writer_string (writer, value);
+}
+
+void
 cb_json_writer_integer (CbJsonWriter *writer, gint64 value)
 {
   begin_value (writer);

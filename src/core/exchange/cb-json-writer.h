@@ -60,6 +60,9 @@ void cb_json_writer_name (CbJsonWriter *writer, const char *name);
  */
 void cb_json_writer_string (CbJsonWriter *writer, const char *value);
 
+/* A name and its text. */
+void cb_json_writer_member (CbJsonWriter *writer, const char *name, const char *value);
+
 /**
  * cb_json_writer_integer:
  * @value: a number; beyond ±9007199254740992 other programs, and our reader, do not take it

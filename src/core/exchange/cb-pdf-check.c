@@ -37,7 +37,7 @@ has_table (const char *text, gsize length)
     return FALSE;
   /* The line ends with "%%EOF", so that the number is followed by something. */
   offset = g_ascii_strtoull (place + strlen (TABLE_AT), NULL, 10);
-  return offset + strlen ("xref") < length && memcmp (text + offset, "xref", 4) == 0;
+  return offset < length - strlen ("xref") && memcmp (text + offset, "xref", 4) == 0;
 }
 
 static guint64

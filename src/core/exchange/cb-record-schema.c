@@ -16,13 +16,6 @@
 #define LANGUAGE_PATTERN "^[a-z]{2}$"
 
 static void
-write_text (CbJsonWriter *writer, const char *name, const char *value)
-{
-  cb_json_writer_name (writer, name);
-  cb_json_writer_string (writer, value);
-}
-
-static void
 write_integer (CbJsonWriter *writer, const char *name, gint64 value)
 {
   cb_json_writer_name (writer, name);
@@ -60,13 +53,13 @@ write_code (CbJsonWriter *writer, const char *list_id)
 {
   const CbCodeList *list = cb_reference_get_list (list_id);
 
-  write_text (writer, "type", "string");
+  cb_json_writer_member (writer, "type", "string");
   if (g_str_equal (list_id, "languages"))
-    write_text (writer, "pattern", LANGUAGE_PATTERN);
+    cb_json_writer_member (writer, "pattern", LANGUAGE_PATTERN);
   else if (g_str_equal (list_id, "currencies"))
-    write_text (writer, "pattern", "^[A-Z]{3}$");
+    cb_json_writer_member (writer, "pattern", "^[A-Z]{3}$");
   else if (list == NULL) /* refs of records */
-    write_text (writer, "pattern", REF_PATTERN);
+    cb_json_writer_member (writer, "pattern", REF_PATTERN);
   else
     {
       cb_json_writer_name (writer, "enum");
@@ -80,7 +73,7 @@ write_code (CbJsonWriter *writer, const char *list_id)
 static void
 write_codes (CbJsonWriter *writer, const CbField *field)
 {
-  write_text (writer, "type", "array");
+  cb_json_writer_member (writer, "type", "array");
   begin_member (writer, "items");
   write_code (writer, field->list);
   cb_json_writer_end_object (writer);
@@ -92,9 +85,9 @@ write_codes (CbJsonWriter *writer, const CbField *field)
 static void
 write_plain_text (CbJsonWriter *writer, const CbField *field)
 {
-  write_text (writer, "type", "string");
+  cb_json_writer_member (writer, "type", "string");
   if (g_str_equal (field->id, "ref"))
-    write_text (writer, "pattern", REF_PATTERN);
+    cb_json_writer_member (writer, "pattern", REF_PATTERN);
   else
     write_integer (writer, "minLength", 1);
   if (field->max > 0)
@@ -104,7 +97,7 @@ write_plain_text (CbJsonWriter *writer, const CbField *field)
 static void
 write_number (CbJsonWriter *writer, const CbField *field)
 {
-  write_text (writer, "type", cb_record_json_get_type (field));
+  cb_json_writer_member (writer, "type", cb_record_json_get_type (field));
   if (field->type == CB_FIELD_MONEY)
     {
       write_integer (writer, "minimum", field->min / CB_MONEY_UNIT);
@@ -136,8 +129,8 @@ write_field (CbJsonWriter *writer, const CbField *field)
       write_number (writer, field);
       break;
     case CB_FIELD_DATE:
-      write_text (writer, "type", "string");
-      write_text (writer, "pattern", DATE_PATTERN);
+      cb_json_writer_member (writer, "type", "string");
+      cb_json_writer_member (writer, "pattern", DATE_PATTERN);
       break;
     case CB_FIELD_TEXT:
     case CB_FIELD_LONG_TEXT:
@@ -154,12 +147,12 @@ static void
 write_translations (CbJsonWriter *writer, const CbNoun *noun)
 {
   begin_member (writer, "translations");
-  write_text (writer, "type", "object");
+  cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "propertyNames");
-  write_text (writer, "pattern", LANGUAGE_PATTERN);
+  cb_json_writer_member (writer, "pattern", LANGUAGE_PATTERN);
   cb_json_writer_end_object (writer);
   begin_member (writer, "additionalProperties");
-  write_text (writer, "type", "object");
+  cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "properties");
   for (guint i = 0; i < noun->n_fields; i++)
     if ((noun->fields[i].flags & CB_FIELD_TRANSLATABLE) != 0)
@@ -176,14 +169,14 @@ write_stamps (CbJsonWriter *writer)
   static const char *const stamps[] = { "created", "changed" };
 
   begin_member (writer, "uid");
-  write_text (writer, "type", "string");
-  write_text (writer, "format", "uuid");
+  cb_json_writer_member (writer, "type", "string");
+  cb_json_writer_member (writer, "format", "uuid");
   cb_json_writer_end_object (writer);
   for (guint i = 0; i < G_N_ELEMENTS (stamps); i++)
     {
       begin_member (writer, stamps[i]);
-      write_text (writer, "type", "string");
-      write_text (writer, "pattern", STAMP_PATTERN);
+      cb_json_writer_member (writer, "type", "string");
+      cb_json_writer_member (writer, "pattern", STAMP_PATTERN);
       cb_json_writer_end_object (writer);
     }
 }
@@ -204,7 +197,7 @@ static void
 write_record (CbJsonWriter *writer, const CbNoun *noun)
 {
   begin_member (writer, noun->id);
-  write_text (writer, "type", "object");
+  cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "properties");
   for (guint i = 0; i < noun->n_fields; i++)
     write_field (writer, &noun->fields[i]);
@@ -222,9 +215,9 @@ write_record (CbJsonWriter *writer, const CbNoun *noun)
 static void
 write_head (CbJsonWriter *writer, const char *name, const char *title)
 {
-  write_text (writer, "$schema", DIALECT);
-  write_text (writer, "$id", name);
-  write_text (writer, "title", title);
+  cb_json_writer_member (writer, "$schema", DIALECT);
+  cb_json_writer_member (writer, "$id", name);
+  cb_json_writer_member (writer, "title", title);
 }
 
 static void
@@ -247,14 +240,14 @@ write_record_reference (CbJsonWriter *writer, const CbNoun *noun)
 {
   g_autofree char *reference = g_strconcat ("record.schema.json#/$defs/", noun->id, NULL);
 
-  write_text (writer, "$ref", reference);
+  cb_json_writer_member (writer, "$ref", reference);
 }
 
 static void
 write_array_of (CbJsonWriter *writer, const char *name, const CbNoun *noun)
 {
   begin_member (writer, name);
-  write_text (writer, "type", "array");
+  cb_json_writer_member (writer, "type", "array");
   begin_member (writer, "items");
   write_record_reference (writer, noun);
   cb_json_writer_end_object (writer);
@@ -265,7 +258,7 @@ static void
 write_constant (CbJsonWriter *writer, const char *name, const char *value)
 {
   begin_member (writer, name);
-  write_text (writer, "const", value);
+  cb_json_writer_member (writer, "const", value);
   cb_json_writer_end_object (writer);
 }
 
@@ -280,11 +273,11 @@ write_package (CbJsonWriter *writer)
 
   cb_json_writer_begin_object (writer);
   write_head (writer, CB_PACKAGE_SCHEMA, "A package of records");
-  write_text (writer, "type", "object");
+  cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "properties");
   write_constant (writer, "$schema", CB_PACKAGE_SCHEMA);
   begin_member (writer, "records");
-  write_text (writer, "type", "object");
+  cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "properties");
   for (guint i = 0; i < n_nouns; i++)
     if (nouns[i]->stored)
@@ -333,7 +326,7 @@ write_kinds (CbJsonWriter *writer, const char *name, const char *title, gboolean
 
   cb_json_writer_begin_object (writer);
   write_head (writer, name, title);
-  write_text (writer, "type", "object");
+  cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "properties");
   write_constant (writer, "$schema", name);
   begin_member (writer, "kind");
@@ -344,7 +337,7 @@ write_kinds (CbJsonWriter *writer, const char *name, const char *title, gboolean
   cb_json_writer_end_array (writer);
   cb_json_writer_end_object (writer);
   begin_member (writer, required[2]);
-  write_text (writer, "type", list ? "array" : "object");
+  cb_json_writer_member (writer, "type", list ? "array" : "object");
   cb_json_writer_end_object (writer);
   cb_json_writer_end_object (writer);
   write_names (writer, "required", required);

@@ -323,13 +323,6 @@ get_type_name (CbReportType type)
 }
 
 static void
-write_member (CbJsonWriter *writer, const char *name, const char *value)
-{
-  cb_json_writer_name (writer, name);
-  cb_json_writer_string (writer, value);
-}
-
-static void
 write_value (CbJsonWriter *writer, CbReportType type, const char *value)
 {
   if (value == NULL || type != CB_REPORT_NUMBER)
@@ -350,8 +343,8 @@ write_facts (CbJsonWriter *writer, GPtrArray *facts)
       const CbReportFact *fact = g_ptr_array_index (facts, i);
 
       cb_json_writer_begin_object (writer);
-      write_member (writer, "id", fact->id);
-      write_member (writer, "label", fact->label);
+      cb_json_writer_member (writer, "id", fact->id);
+      cb_json_writer_member (writer, "label", fact->label);
       cb_json_writer_name (writer, "value");
       write_value (writer, fact->type, fact->value);
       cb_json_writer_end_object (writer);
@@ -369,9 +362,9 @@ write_columns (CbJsonWriter *writer, GPtrArray *columns)
       const CbReportColumn *column = g_ptr_array_index (columns, i);
 
       cb_json_writer_begin_object (writer);
-      write_member (writer, "id", column->id);
-      write_member (writer, "label", column->label);
-      write_member (writer, "type", get_type_name (column->type));
+      cb_json_writer_member (writer, "id", column->id);
+      cb_json_writer_member (writer, "label", column->label);
+      cb_json_writer_member (writer, "type", get_type_name (column->type));
       cb_json_writer_end_object (writer);
     }
   cb_json_writer_end_array (writer);
@@ -414,12 +407,12 @@ write_charts (CbJsonWriter *writer, GPtrArray *charts)
       const CbReportChart *chart = g_ptr_array_index (charts, i);
 
       cb_json_writer_begin_object (writer);
-      write_member (writer, "id", chart->id);
-      write_member (writer, "title", chart->title);
-      write_member (writer, "kind", kinds[chart->kind]);
-      write_member (writer, "table", chart->table);
-      write_member (writer, "points", chart->points);
-      write_member (writer, "unit", chart->unit);
+      cb_json_writer_member (writer, "id", chart->id);
+      cb_json_writer_member (writer, "title", chart->title);
+      cb_json_writer_member (writer, "kind", kinds[chart->kind]);
+      cb_json_writer_member (writer, "table", chart->table);
+      cb_json_writer_member (writer, "points", chart->points);
+      cb_json_writer_member (writer, "unit", chart->unit);
       cb_json_writer_name (writer, "series");
       cb_json_writer_begin_array (writer);
       for (guint j = 0; j < chart->series->len; j++)
@@ -439,9 +432,9 @@ cb_report_write_json (const CbReport *report,
   g_autoptr (CbJsonWriter) writer = cb_json_writer_new (stream, CB_JSON_STYLE_PRETTY);
 
   cb_json_writer_begin_object (writer);
-  write_member (writer, "$schema", SCHEMA);
-  write_member (writer, "report", report->id);
-  write_member (writer, "title", report->title);
+  cb_json_writer_member (writer, "$schema", SCHEMA);
+  cb_json_writer_member (writer, "report", report->id);
+  cb_json_writer_member (writer, "title", report->title);
   write_facts (writer, report->facts);
   cb_json_writer_name (writer, "tables");
   cb_json_writer_begin_array (writer);
@@ -450,8 +443,8 @@ cb_report_write_json (const CbReport *report,
       const CbReportTable *table = g_ptr_array_index (report->tables, i);
 
       cb_json_writer_begin_object (writer);
-      write_member (writer, "id", table->id);
-      write_member (writer, "title", table->title);
+      cb_json_writer_member (writer, "id", table->id);
+      cb_json_writer_member (writer, "title", table->title);
       write_columns (writer, table->columns);
       write_rows (writer, table);
       cb_json_writer_end_object (writer);

@@ -138,7 +138,8 @@ CbReportTable *cb_report_add_table (CbReport *report, const char *id, const char
 
 /**
  * cb_report_take_table:
- * @from: another report, which has the table no more afterwards
+ * @from: another report, which has the table no more afterwards; or @report itself, to put a table
+ *   behind all others
  * @id: of the table there
  * @new_id: of the table here
  *

@@ -172,14 +172,6 @@ compare_years (gconstpointer a, gconstpointer b)
   return one < two ? 1 : one > two ? -1 : 0;
 }
 
-static int
-get_year (CbDate date)
-{
-  g_autofree char *text = cb_date_format (date);
-
-  return (int) g_ascii_strtoll (text, NULL, 10);
-}
-
 GArray *
 cb_annual_list_years (GPtrArray *files)
 {
@@ -188,7 +180,7 @@ cb_annual_list_years (GPtrArray *files)
 
   for (guint i = 0; i < events->len; i++)
     {
-      int year = get_year (g_array_index (events, Event, i).date);
+      int year = cb_date_get_year (g_array_index (events, Event, i).date);
 
       g_array_append_val (years, year);
     }

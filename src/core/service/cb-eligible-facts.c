@@ -99,16 +99,6 @@ gather_memberships (CbEligibilityFacts *facts, CbEligiblePrivate *priv)
 
 /* --- earlier awards -------------------------------------------------------- */
 
-static int
-get_year (CbDate date)
-{
-  GDate day;
-
-  g_date_clear (&day, 1);
-  g_date_set_julian (&day, (guint32) date);
-  return g_date_get_year (&day);
-}
-
 /* The decision on another application, when money has been awarded and not given up. */
 static CbRecord *
 find_award (CbEligibleSources *sources, const CbRecord *application)
@@ -171,7 +161,8 @@ gather_awards (CbEligible *self, CbEligibleSources *sources)
       if (award == NULL)
         continue;
       add_award (self, sources, CB_RULE_SPAN_FUND, award);
-      if (get_year (cb_record_get_date (award, CB_AWARD_DATE)) == get_year (self->as_of))
+      if (cb_date_get_year (cb_record_get_date (award, CB_AWARD_DATE)) ==
+          cb_date_get_year (self->as_of))
         add_award (self, sources, CB_RULE_SPAN_YEAR, award);
       if (book == priv->book)
         add_award (self, sources, CB_RULE_SPAN_CALL, award);

@@ -94,8 +94,8 @@ use_rate (const Work *work, const char *currency, CbDate date, gboolean listed)
   rate->used_unlisted = rate->used_unlisted || !listed;
 }
 
-/* Units of the currency of the accounts for one of @currency; %NULL when one of both has no rate.
- */
+/* Units of the currency of the accounts for one of @currency; %NULL when one of both has no rate,
+ * or one that is not for these readers. */
 static char *
 word_rate (const Work *work, const char *currency, const char *accounts, CbDate date)
 {
@@ -106,6 +106,8 @@ word_rate (const Work *work, const char *currency, const char *accounts, CbDate 
     {
       const Rate *rate = g_str_equal (both[i], DOLLAR) ? NULL : find_rate (work, both[i], date);
 
+      if (rate != NULL && cb_fund_report_is_above (work->report, rate->record))
+        return NULL;
       if (rate != NULL)
         dollars[i] = g_ascii_strtod (cb_record_get (rate->record, CB_RATE_USD), NULL);
       else if (!g_str_equal (both[i], DOLLAR))
@@ -274,8 +276,10 @@ take_entry (Work *work, const CbRecord *record, const CbLedgerEntry *entry)
 {
   const CbFundReport *self = work->report;
   gboolean hidden = hides (self, record, entry);
+  guint8 mark = hidden ? 1 : 0;
   g_autofree char *rate = NULL;
 
+  g_byte_array_append (self->hidden, &mark, 1);
   if (hidden)
     g_hash_table_add (work->hidden, g_strdup (cb_record_get_ref (record)));
   if (entry->date > self->closing)
@@ -290,6 +294,27 @@ take_entry (Work *work, const CbRecord *record, const CbLedgerEntry *entry)
     add_entry (work, record, entry, rate);
 }
 
+/* Says how far the work is, and returns whether anybody still wants it. */
+static gboolean
+look_up (const Work *work, GError **error)
+{
+  const CbFundReport *self = work->report;
+
+  if (self->progress != NULL)
+    self->progress (work->next, self->book->entries->len, self->progress_data);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/* An entry that stands in sums has to stand in the list, or to be counted as withheld. */
+static gboolean
+check_whole (const Work *work, GError **error)
+{
+  if (work->next == work->report->book->entries->len)
+    return TRUE;
+  g_set_error_literal (error, CB_ERROR, CB_ERROR_FAILED, "the ledger changed while it was read");
+  return FALSE;
+}
+
 /* Both are in order of value date, then ref; the book leaves out what it can not read. */
 static gboolean
 record_cb (const CbRecord *record, gpointer user_data, GError **error)
@@ -298,8 +323,7 @@ record_cb (const CbRecord *record, gpointer user_data, GError **error)
   const CbFundBook *book = work->report->book;
   const CbLedgerEntry *entry;
 
-  if (work->next % ROWS_OF_A_LOOK == 0 &&
-      g_cancellable_set_error_if_cancelled (work->report->cancellable, error))
+  if (work->next % ROWS_OF_A_LOOK == 0 && !look_up (work, error))
     return FALSE;
   if (work->next >= book->entries->len ||
       !g_str_equal (cb_record_get_ref (record), g_ptr_array_index (book->refs, work->next)))
@@ -363,7 +387,8 @@ cb_fund_report_add_transactions (CbFundReport *self, GError **error)
   add_columns (work.table);
   query->sort_field = CB_TRANSACTION_DATE;
   cb_query_add_condition (query, CB_TRANSACTION_FUND, cb_record_get_ref (self->book->fund));
-  if (!cb_records_for_each (self->database, query, record_cb, &work, error))
+  if (!cb_records_for_each (self->database, query, record_cb, &work, error) ||
+      !check_whole (&work, error) || !look_up (&work, error))
     return FALSE;
   drop_hidden_refs (&work);
   cb_fund_report_close_list (self, work.table, work.n_withheld);

@@ -13,6 +13,10 @@
 
 #define MONTHS_OF_YEAR 12
 
+/* So many entries that are not listed have to be in a category for its amounts to include them:
+ * with fewer, what is listed would tell theirs. A fact of the report names the number. */
+#define FEWEST_TOGETHER 3
+
 /* --- contributions --------------------------------------------------------- */
 
 static gboolean
@@ -20,6 +24,22 @@ hides_contribution (const CbFundReport *self, guint number)
 {
   return cb_fund_report_is_above (self, g_ptr_array_index (self->book->contributions, number)) ||
          cb_fund_report_is_above (self, g_ptr_array_index (self->book->contributors, number));
+}
+
+/* Where an amount rests on an entry that is not listed, it is not stated: in whole it would tell
+ * that entry's amount, in part it would be wrong. */
+static void
+drop_hidden_amounts (const CbFundReport *self, CbLedgerGroup *all, CbDate from)
+{
+  for (guint i = 0; i < self->book->entries->len; i++)
+    {
+      const CbLedgerEntry *entry = &g_array_index (self->book->entries, CbLedgerEntry, i);
+      CbLedgerTier tier = cb_ledger_get_tier ((CbLedgerType) entry->type);
+
+      if (entry->contribution != CB_LEDGER_NONE && cb_fund_report_hides_entry (self, i) &&
+          entry->date <= self->closing && (from == CB_DATE_NONE || entry->date >= from))
+        all[entry->contribution].tiers[tier] = CB_MONEY_NONE;
+    }
 }
 
 /* The tiers of each contribution, with zeros where it has no entries. */
@@ -37,6 +57,7 @@ spread (const CbFundReport *self, CbDate from)
       if (group->key < self->book->contributions->len)
         all[group->key] = *group;
     }
+  drop_hidden_amounts (self, all, from);
   return all;
 }
 
@@ -89,7 +110,7 @@ add_contribution_table (CbFundReport *self)
   cb_fund_report_add_money_column (table, "received", _ ("Received in all"));
   cb_report_table_add_column (table, "tlp", _ ("Marking"), CB_REPORT_TEXT);
   cb_report_table_require (table, "contribution", "contributor", "contributor_name", "source_kind",
-                           "pledged", "committed", "received_in_year", "received", "tlp", NULL);
+                           "tlp", NULL);
   for (guint i = 0; i < self->book->contributions->len; i++)
     if (hides_contribution (self, i))
       n_withheld++;
@@ -100,11 +121,12 @@ add_contribution_table (CbFundReport *self)
 
 /* --- in their own currencies ----------------------------------------------- */
 
-/* What a contribution came to in one currency. */
+/* What a contribution came to in one currency, and whether any entry that is listed says so. */
 typedef struct
 {
   guint32 contribution;
   guint16 currency;
+  gboolean listed;
   CbMoney tiers[CB_N_LEDGER_TIERS];
 } Original;
 
@@ -117,6 +139,25 @@ compare_originals (gconstpointer a, gconstpointer b)
   if (one->contribution != two->contribution)
     return one->contribution < two->contribution ? -1 : 1;
   return (one->currency > two->currency) - (one->currency < two->currency);
+}
+
+static void
+add_to_original (const CbFundReport *self, Original *original, guint number)
+{
+  const CbLedgerEntry *entry = &g_array_index (self->book->entries, CbLedgerEntry, number);
+  CbLedgerType type = (CbLedgerType) entry->type;
+  CbMoney *sum = &original->tiers[cb_ledger_get_tier (type)];
+
+  original->contribution = entry->contribution;
+  original->currency = entry->currency;
+  if (cb_fund_report_hides_entry (self, number))
+    {
+      *sum = CB_MONEY_NONE;
+      return;
+    }
+  original->listed = TRUE;
+  if (*sum != CB_MONEY_NONE)
+    *sum += cb_ledger_get_sign (type) * entry->amount;
 }
 
 static GArray *
@@ -140,12 +181,8 @@ list_originals (const CbFundReport *self)
           g_array_set_size (originals, originals->len + 1);
           place = originals->len;
           g_hash_table_insert (places, GSIZE_TO_POINTER (key), GUINT_TO_POINTER (place));
-          g_array_index (originals, Original, place - 1).contribution = entry->contribution;
-          g_array_index (originals, Original, place - 1).currency = entry->currency;
         }
-      g_array_index (originals, Original, place - 1)
-          .tiers[cb_ledger_get_tier ((CbLedgerType) entry->type)] +=
-          cb_ledger_get_sign ((CbLedgerType) entry->type) * entry->amount;
+      add_to_original (self, &g_array_index (originals, Original, place - 1), i);
     }
   g_array_sort (originals, compare_originals);
   return originals;
@@ -165,8 +202,7 @@ add_original_table (CbFundReport *self)
   cb_fund_report_add_money_column (table, "pledged", _ ("Pledged"));
   cb_fund_report_add_money_column (table, "committed", _ ("Committed"));
   cb_fund_report_add_money_column (table, "received", _ ("Received in all"));
-  cb_report_table_require (table, "contribution", "contributor_name", "currency", "pledged",
-                           "committed", "received", NULL);
+  cb_report_table_require (table, "contribution", "contributor_name", "currency", NULL);
   for (guint i = 0; i < originals->len; i++)
     {
       const Original *original = &g_array_index (originals, Original, i);
@@ -176,7 +212,8 @@ add_original_table (CbFundReport *self)
       g_autofree char *committed = cb_fund_report_format_money (tiers[CB_LEDGER_TIER_COMMITTED]);
       g_autofree char *received = cb_fund_report_format_money (tiers[CB_LEDGER_TIER_RECEIVED]);
 
-      if (hides_contribution (self, number))
+      /* A currency in which nothing is listed is not told either. */
+      if (hides_contribution (self, number) || !original->listed)
         n_withheld++;
       else
         cb_report_table_add_row (
@@ -297,13 +334,66 @@ cb_fund_report_add_months (CbFundReport *self)
 
 /* --- what it was spent on -------------------------------------------------- */
 
+static gboolean
+is_hidden_spending (const CbFundReport *self, guint number)
+{
+  const CbLedgerEntry *entry = &g_array_index (self->book->entries, CbLedgerEntry, number);
+  CbLedgerTier tier = cb_ledger_get_tier ((CbLedgerType) entry->type);
+
+  return (tier == CB_LEDGER_TIER_PAID || tier == CB_LEDGER_TIER_REPORTED ||
+          tier == CB_LEDGER_TIER_SUPPORT) &&
+         entry->date >= self->first && entry->date <= self->closing &&
+         cb_fund_report_hides_entry (self, number);
+}
+
+/* The place of the category of @entry among counts that have one for "not stated" at the end. */
+static guint
+get_place (const CbFundReport *self, const CbLedgerEntry *entry)
+{
+  return MIN (entry->category, self->book->categories->len);
+}
+
+/* What was spent by category. Entries that are too few to hide among themselves stand apart, under
+ * the number after the last category, so that the sum of all is that of the ledger. */
+static GArray *
+group_spending (const CbFundReport *self)
+{
+  const CbFundBook *book = self->book;
+  g_autoptr (GArray) entries = g_array_copy (book->entries);
+  g_autofree guint *n_hidden = g_new0 (guint, book->categories->len + 1);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (is_hidden_spending (self, i))
+      n_hidden[get_place (self, &g_array_index (entries, CbLedgerEntry, i))]++;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CbLedgerEntry *entry = &g_array_index (entries, CbLedgerEntry, i);
+
+      if (is_hidden_spending (self, i) && n_hidden[get_place (self, entry)] < FEWEST_TOGETHER)
+        entry->category = book->categories->len;
+    }
+  return cb_ledger_group ((const CbLedgerEntry *) (void *) entries->data, entries->len, book->rates,
+                          CB_LEDGER_BY_CATEGORY, self->first, self->closing);
+}
+
+static const char *
+get_category_name (const CbFundReport *self, guint32 category)
+{
+  if (category == CB_LEDGER_NONE)
+    return _ ("No category stated");
+  if (category == self->book->categories->len)
+    /* Translators: row of a table of amounts: what transactions that are not listed add up to. */
+    return _ ("Entries that are not listed");
+  return cb_reference_get_name ("cost-categories",
+                                g_ptr_array_index (self->book->categories, category));
+}
+
 void
 cb_fund_report_add_expenditure (CbFundReport *self)
 {
   CbReportTable *table = cb_report_add_table (self->report, "expenditure",
                                               _ ("Expenditure by category"));
-  g_autoptr (GArray)
-      groups = cb_fund_book_group (self->book, CB_LEDGER_BY_CATEGORY, self->first, self->closing);
+  g_autoptr (GArray) groups = group_spending (self);
   CbReportChart *chart;
 
   cb_report_table_add_key_column (table, "category", _ ("Category"));
@@ -316,7 +406,7 @@ cb_fund_report_add_expenditure (CbFundReport *self)
     {
       const CbLedgerGroup *group = &g_array_index (groups, CbLedgerGroup, i);
       const CbMoney *tiers = group->tiers;
-      const char *code = group->key != CB_LEDGER_NONE
+      const char *code = group->key < self->book->categories->len
                              ? g_ptr_array_index (self->book->categories, group->key)
                              : NULL;
       g_autofree char *paid = cb_fund_report_format_money (tiers[CB_LEDGER_TIER_PAID]);
@@ -327,11 +417,8 @@ cb_fund_report_add_expenditure (CbFundReport *self)
       if (tiers[CB_LEDGER_TIER_PAID] != 0 || tiers[CB_LEDGER_TIER_REPORTED] != 0 ||
           tiers[CB_LEDGER_TIER_SUPPORT] != 0)
         cb_report_table_add_row (table,
-                                 (const char *[]){
-                                     code,
-                                     code != NULL ? cb_reference_get_name ("cost-categories", code)
-                                                  : _ ("No category stated"),
-                                     paid, reported, support });
+                                 (const char *[]){ code, get_category_name (self, group->key), paid,
+                                                   reported, support });
     }
   chart = cb_report_add_chart (self->report, "expenditure", _ ("What the money was spent on"),
                                CB_REPORT_CHART_BARS, table, "name",

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @awards: (element-type CbRecord): decisions up to @closing, in order of date, then ref
  * @decisions: ref of an application → the newest of them
  * @results: ref → #CbRecord: eligibility results
+ * @hidden: a byte for each entry of @book: 1 when it is not listed for these readers; of no length
+ *   until cb_fund_report_add_transactions() has looked
  */
 typedef struct
 {
@@ -37,6 +39,9 @@ typedef struct
   GPtrArray *awards;
   GHashTable *decisions;
   GHashTable *results;
+  GByteArray *hidden;
+  CbReportingProgressFunc progress;
+  gpointer progress_data;
   guint n_withheld;
 } CbFundReport;
 
@@ -71,7 +76,11 @@ const char *cb_fund_report_get_title (const CbRecord *record);
 /* A column of amounts in the currency of the accounts, or in that of the row. */
 void cb_fund_report_add_money_column (CbReportTable *table, const char *id, const char *label);
 
-/* cb-fund-report-money.c */
+/* Whether entry @number of the book is not listed; those that are hidden are known only once all
+ * have been looked at. */
+gboolean cb_fund_report_hides_entry (const CbFundReport *self, guint number);
+
+/* cb-fund-report-money.c, after the transactions */
 void cb_fund_report_add_contributions (CbFundReport *self);
 void cb_fund_report_add_summary (CbFundReport *self);
 void cb_fund_report_add_months (CbFundReport *self);

@@ -53,6 +53,14 @@ cb_fund_report_hides (const CbFundReport *self, const CbRecord *application)
                                         cb_record_get (application, CB_APPLICATION_APPLICANT)));
 }
 
+gboolean
+cb_fund_report_hides_entry (const CbFundReport *self, guint number)
+{
+  g_return_val_if_fail (number < self->hidden->len, TRUE);
+
+  return self->hidden->data[number] != 0;
+}
+
 void
 cb_fund_report_close_list (CbFundReport *self, CbReportTable *table, guint n_withheld)
 {
@@ -281,6 +289,7 @@ clear (CbFundReport *self)
   g_clear_pointer (&self->decisions, g_hash_table_unref);
   g_clear_pointer (&self->awards, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_hash_table_unref);
+  g_clear_pointer (&self->hidden, g_byte_array_unref);
 }
 
 /* --- facts ----------------------------------------------------------------- */
@@ -333,6 +342,11 @@ add_facts (CbFundReport *self)
   cb_report_add_fact (self->report, "max_tlp", _ ("Lists what is marked up to"), CB_REPORT_TEXT,
                       cb_marking_to_string (self->question->max_marking));
   add_text (self, "sums", _ ("Sums and counts"), _ ("Include what is counted but not listed"));
+  add_text (self, "amounts", _ ("Amounts of a contribution"),
+            _ ("Not stated where they rest on an entry that is not listed"));
+  add_text (self, "categories", _ ("Expenditure by category"),
+            _ ("Entries that are not listed stand in a row of their own where a category has fewer "
+               "than three of them"));
 }
 
 /* Rules of a comparable fund are no rules of this one until somebody has made them so. */
@@ -401,7 +415,7 @@ add_cases (CbFundReport *self, GError **error)
 
 /* --- the whole ------------------------------------------------------------- */
 
-/* What fits on upright pages comes first, then the wide lists. */
+/* What fits on upright pages comes first, then the wide lists, the longest last. */
 static gboolean
 add_sums (CbFundReport *self, GError **error)
 {
@@ -422,12 +436,23 @@ add_lists (CbFundReport *self, GError **error)
   return cb_fund_report_add_outcomes (self, error);
 }
 
+/* Which entries are hidden has to be known before what they add up to, so these were made first. */
+static gboolean
+put_transactions_last (CbFundReport *self, GError **error)
+{
+  static const char *const tables[] = { "transactions", "rates" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    (void) cb_report_take_table (self->report, self->report, tables[i], tables[i]);
+  return TRUE;
+}
+
 static gboolean
 fill (CbFundReport *self, GError **error)
 {
   static gboolean (*const parts[]) (CbFundReport * self, GError * *error) = {
-    add_rules, add_sums,  cb_fund_report_add_milestones,
-    add_lists, add_cases, cb_fund_report_add_transactions,
+    add_rules, cb_fund_report_add_transactions, add_sums, cb_fund_report_add_milestones, add_lists,
+    add_cases, put_transactions_last,
   };
 
   add_facts (self);
@@ -438,32 +463,52 @@ fill (CbFundReport *self, GError **error)
   return TRUE;
 }
 
+static char *
+make_title (const CbFundReport *self)
+{
+  const char *plain = cb_fund_report_get_title (self->book->fund);
+  g_autofree char *name = cb_locale_get_language ()->right_to_left ? cb_text_isolate (plain)
+                                                                   : g_strdup (plain);
+
+  /* Translators: title of a report: the name of a fund, and a year. */
+  return g_strdup_printf (_ ("%s: report on %d"), name, self->question->year);
+}
+
+/* Sums and lists have to be of the same state. */
+static gboolean
+make (CbDatabase *database, gpointer user_data, GError **error)
+{
+  CbFundReport *self = user_data;
+  g_autofree char *title = NULL;
+
+  if (!load (self, error))
+    return FALSE;
+  title = make_title (self);
+  self->report = cb_report_new ("fund", title);
+  return fill (self, error);
+}
+
 CbReport *
 cb_fund_report_make (CbDatabase *database,
                      const CbFundReportQuestion *question,
+                     CbReportingProgressFunc progress,
+                     gpointer progress_data,
                      GCancellable *cancellable,
                      GError **error)
 {
   CbFundReport self = { .database = database,
                         .cancellable = cancellable,
                         .question = question,
+                        .hidden = g_byte_array_new (),
+                        .progress = progress,
+                        .progress_data = progress_data,
                         .first = cb_date_from_ymd (question->year, 1, 1),
                         .last = cb_date_from_ymd (question->year, 12, 31) };
   CbReport *report = NULL;
 
   self.closing = CLAMP (question->as_of, self.first, self.last);
-  if (load (&self, error))
-    {
-      const char *plain = cb_fund_report_get_title (self.book->fund);
-      g_autofree char *name = cb_locale_get_language ()->right_to_left ? cb_text_isolate (plain)
-                                                                       : g_strdup (plain);
-      /* Translators: title of a report: the name of a fund, and a year. */
-      g_autofree char *title = g_strdup_printf (_ ("%s: report on %d"), name, question->year);
-
-      self.report = cb_report_new ("fund", title);
-      if (fill (&self, error))
-        report = g_steal_pointer (&self.report);
-    }
+  if (cb_database_read (database, make, &self, error))
+    report = g_steal_pointer (&self.report);
   clear (&self);
   return report;
 }

@@ -2,14 +2,15 @@
 
 /* The report of a fund on a calendar year: where its money came from and went, whom it reached, and
  * what came of it. Rows list what is marked up to a marking; what is marked higher is counted, and
- * sums include it. No table holds personal data. */
+ * balances and sums of the whole fund include it. What is told of one contribution, or of a
+ * category with few such entries, leaves their amounts out. No table holds personal data. */
 
 #pragma once
 
 #include "cb-database.h"
 #include "cb-date.h"
 #include "cb-marking.h"
-#include "cb-report.h"
+#include "cb-reporting.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef struct
 
 /**
  * cb_fund_report_make:
+ * @progress: (nullable): told how many entries of the ledger have been read
  *
  * Returns: (transfer full) (nullable): the report "fund" in the language of the program; %NULL with
  * %CB_ERROR_NOT_FOUND when there is no such fund, %CB_ERROR_INVALID when there are several and none
@@ -36,6 +38,8 @@ typedef struct
  */
 CbReport *cb_fund_report_make (CbDatabase *database,
                                const CbFundReportQuestion *question,
+                               CbReportingProgressFunc progress,
+                               gpointer progress_data,
                                GCancellable *cancellable,
                                GError **error);
 

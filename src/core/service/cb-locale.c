@@ -74,9 +74,9 @@ try_locale (const char *name)
   return setlocale (LC_ALL, utf8) != NULL;
 }
 
-/* Where a system has no locale but C.UTF-8, as a container may: since glibc 2.39 gettext does not
- * translate under that name, but under another name it does. A folder of our own gives it one for
- * as long as it takes to load. */
+/* Where a system has no locale but C.UTF-8, as a container may: with some versions of glibc (2.41
+ * is one, 2.36 is not) gettext does not translate under that name, but under another name it does.
+ * A folder of our own gives it one for as long as it takes to load. */
 static gboolean
 try_renamed_c_locale (void)
 {

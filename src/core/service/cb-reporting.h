@@ -21,10 +21,10 @@ typedef enum
 
 /**
  * CbReportingProgressFunc:
- * @done: how many files have been written
+ * @done: how many files have been written, or entries of a ledger read
  * @total: how many there will be
  *
- * Called in the thread that writes.
+ * Called in the thread that makes or writes the report.
  */
 typedef void (*CbReportingProgressFunc) (guint done, guint total, gpointer user_data);
 

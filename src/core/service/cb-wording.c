@@ -524,6 +524,7 @@ word_own_error (CbError code)
       return _ ("The personal data were erased. Traces of them stay in unused parts of the file "
                 "until it is opened the next time, as it could not be written anew now.");
     case CB_ERROR_FAILED:
+    case CB_ERROR_WORDED:
     case CB_ERROR_PARSE:
     case CB_ERROR_LIMIT:
     default:
@@ -535,7 +536,8 @@ char *
 cb_wording_error (const GError *error)
 {
   /* What a file did wrong is known best where it was read, and said there. */
-  if (g_error_matches (error, CB_ERROR, CB_ERROR_PARSE) ||
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_WORDED) ||
+      g_error_matches (error, CB_ERROR, CB_ERROR_PARSE) ||
       g_error_matches (error, CB_ERROR, CB_ERROR_LIMIT))
     return g_strdup (error->message);
   if (error->domain == CB_ERROR)

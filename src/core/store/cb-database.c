@@ -214,6 +214,21 @@ collect_faults (CbDatabase *self,
 }
 
 gboolean
+cb_database_read (CbDatabase *self, CbDatabaseFunc func, gpointer user_data, GError **error)
+{
+  gboolean within = sqlite3_get_autocommit (cb_sql_get_handle (self->sql)) == 0;
+  gboolean done;
+
+  if (!within && !cb_sql_exec (self->sql, "BEGIN", error))
+    return FALSE;
+  done = func (self, user_data, error);
+  /* Nothing was changed; and who cancelled the reading does not cancel this. */
+  if (!within)
+    (void) sqlite3_exec (cb_sql_get_handle (self->sql), "ROLLBACK", NULL, NULL, NULL);
+  return done;
+}
+
+gboolean
 cb_database_check (CbDatabase *self, GPtrArray *faults, GError **error)
 {
   return collect_faults (self, "PRAGMA integrity_check(20)", "integrity", faults, error) &&

@@ -72,6 +72,21 @@ guint64 cb_database_get_generation (CbDatabase *self);
  */
 gint64 cb_database_get_foreign_changes (CbDatabase *self);
 
+/* Reads with one query or many. */
+typedef gboolean (*CbDatabaseFunc) (CbDatabase *database, gpointer user_data, GError **error);
+
+/**
+ * cb_database_read:
+ * @func: changes nothing
+ *
+ * Calls @func, whose queries all see the file as it is now, whatever another program writes to it
+ * meanwhile.
+ *
+ * Returns: what @func returned; %FALSE when the file could not be read
+ */
+gboolean
+cb_database_read (CbDatabase *self, CbDatabaseFunc func, gpointer user_data, GError **error);
+
 /**
  * cb_database_check:
  * @faults: (element-type utf8): grows by what is wrong, in English, for a report

@@ -128,18 +128,27 @@ list_in_one_state (CbDatabase *database, const CbQuery *query, GError **error)
   return found != NULL ? keep_found (order, found) : NULL;
 }
 
+typedef struct
+{
+  const CbQuery *query;
+  GArray *ids;
+} Listing;
+
+static gboolean
+list_cb (CbDatabase *database, gpointer user_data, GError **error)
+{
+  Listing *listing = user_data;
+
+  listing->ids = list_in_one_state (database, listing->query, error);
+  return listing->ids != NULL;
+}
+
 GArray *
 cb_order_list (CbDatabase *database, const CbQuery *query, GError **error)
 {
-  gboolean within = sqlite3_get_autocommit (cb_sql_get_handle (database->sql)) == 0;
-  g_autoptr (GArray) ids = NULL;
+  Listing listing = { query, NULL };
 
-  /* Order and index have to be of the same state, whatever another program does. */
-  if (!within && !cb_sql_exec (database->sql, "BEGIN", error))
-    return NULL;
-  ids = list_in_one_state (database, query, error);
-  /* Nothing was changed; and who cancelled the query does not cancel this. */
-  if (!within)
-    (void) sqlite3_exec (cb_sql_get_handle (database->sql), "ROLLBACK", NULL, NULL, NULL);
-  return g_steal_pointer (&ids);
+  /* Order and index have to be of the same state. */
+  (void) cb_database_read (database, list_cb, &listing, error);
+  return listing.ids;
 }
