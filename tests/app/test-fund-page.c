@@ -107,16 +107,34 @@ make_fund (void)
   return records;
 }
 
+static GPtrArray *
+make_other_fund (void)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+
+  add (records, cb_test_record (&cb_noun_fund, "ref", "G", "title", "Another fund", "currency",
+                                "EUR", NULL));
+  add (records, cb_test_record (&cb_noun_transaction, "ref", "G-1", "fund", "G", "type", "receipt",
+                                "date", "2025-05-10", "amount", "77", "currency", "EUR", NULL));
+  add (records, cb_test_record (&cb_noun_call, "ref", "GCALL", "fund", "G", "title",
+                                "Projects of the other", "currency", "EUR", NULL));
+  add (records,
+       cb_test_record (&cb_noun_application, "ref", "B1", "call", "GCALL", "title", "A project",
+                       "state", "VUT", "amount", "700", "currency", "EUR", NULL));
+  add (records, cb_test_record (&cb_noun_milestone, "ref", "B1-M", "application", "B1", "kind",
+                                "narrative-report", "due", "2026-05-01", NULL));
+  return records;
+}
+
 static void
-fill_fund (const char *path, gboolean fund)
+fill_fund (const char *path, GPtrArray *records)
 {
   CbDatabase *database = cb_test_open (path);
-  g_autoptr (GPtrArray) records = make_fund ();
   g_autoptr (GError) error = NULL;
 
   cb_setup_prepare (database, &error);
   g_assert_no_error (error);
-  if (fund)
+  if (records != NULL)
     cb_journal_run (database, "test", CB_VERB_IMPORT, NULL, NULL, NULL, insert_records, records,
                     &error);
   g_assert_no_error (error);
@@ -124,10 +142,10 @@ fill_fund (const char *path, gboolean fund)
 }
 
 static void
-open_fund (Fixture *fixture, gboolean fund)
+open_fund (Fixture *fixture, GPtrArray *records)
 {
   fixture->path = cb_test_make_path ("fund.db");
-  fill_fund (fixture->path, fund);
+  fill_fund (fixture->path, records);
   fixture->session = open_session (fixture->path, CB_DATABASE_OPEN, FALSE);
   fixture->page = g_object_ref_sink (cb_fund_page_new (fixture->session));
   fixture->window = GTK_WINDOW (gtk_window_new ());
@@ -139,7 +157,9 @@ open_fund (Fixture *fixture, gboolean fund)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  open_fund (fixture, TRUE);
+  g_autoptr (GPtrArray) records = make_fund ();
+
+  open_fund (fixture, records);
   RUN_UNTIL (shows_text (fixture->page, "A fund"));
 }
 
@@ -462,7 +482,7 @@ test_empty (void)
   Fixture fixture;
   GtkWidget *form;
 
-  open_fund (&fixture, FALSE);
+  open_fund (&fixture, NULL);
   RUN_UNTIL (shows_text (fixture.page, "No Fund Yet"));
   gtk_widget_activate_action (fixture.page, "fund.set-up", NULL);
   RUN_UNTIL (find_window (CB_TYPE_FUND_FORM) != NULL);
@@ -480,6 +500,64 @@ test_empty (void)
   RUN_UNTIL (shows_text (fixture.page, "No Calls Yet"));
   show_section (&fixture, "rules");
   RUN_UNTIL (shows_text (fixture.page, "No Rules Yet"));
+  close_page (&fixture);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord)
+      record = cb_session_set_field_finish (CB_SESSION (source), result, &problems, &error);
+  gboolean *done = user_data;
+
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+set_stored (Fixture *fixture, const CbNoun *noun, const char *ref, guint field, const char *value)
+{
+  g_autoptr (CbRecord) record = load_record (fixture, noun, ref);
+  gboolean done = FALSE;
+
+  cb_session_set_field_async (fixture->session, noun, record->id, field, NULL, value, stored_cb,
+                              &done);
+  RUN_UNTIL (done);
+}
+
+/* A record of another fund brings its fund with it. */
+static void
+test_other_fund (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) records = make_fund ();
+  g_autoptr (GPtrArray) others = make_other_fund ();
+  GtkDropDown *chooser;
+
+  g_ptr_array_extend_and_steal (records, g_steal_pointer (&others));
+  open_fund (&fixture, records);
+  chooser = GTK_DROP_DOWN (
+      gtk_widget_get_template_child (fixture.page, CB_TYPE_FUND_PAGE, "funds"));
+  /* Asked for before anything is read. */
+  show_entry (&fixture, "G-1");
+  RUN_UNTIL (gtk_drop_down_get_selected (chooser) == 1);
+  RUN_UNTIL (count_rows (&fixture) == 1);
+
+  show_application (&fixture, "A1");
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 0);
+  cb_fund_page_show_record (CB_FUND_PAGE (fixture.page), &cb_noun_milestone, "B1-M");
+  RUN_UNTIL (shows_text (fixture.page, "A project"));
+  RUN_UNTIL (shows_text (find_shown (fixture.page, CB_TYPE_APPLICATION_VIEW), "B1"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 1);
+
+  /* It stays open when the page is read again. */
+  set_stored (&fixture, &cb_noun_application, "B1", CB_APPLICATION_TITLE, "The same project");
+  RUN_UNTIL (shows_text (find_shown (fixture.page, CB_TYPE_APPLICATION_VIEW), "The same project"));
+  cb_fund_page_show_record (CB_FUND_PAGE (fixture.page), &cb_noun_call, "CALL");
+  RUN_UNTIL (shows_text (fixture.page, "An expert travels"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 0);
   close_page (&fixture);
 }
 
@@ -563,6 +641,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   g_test_add_func ("/fund-page/empty", test_empty);
+  g_test_add_func ("/fund-page/other-fund", test_other_fund);
   g_test_add_func ("/fund-page/rule-fields", test_rule_fields);
   return g_test_run ();
 }
