@@ -13,6 +13,7 @@
 #include "cb-award.h"
 #include "cb-call-view.h"
 #include "cb-call.h"
+#include "cb-code-popover.h"
 #include "cb-contribution.h"
 #include "cb-cost-line.h"
 #include "cb-decision-dialog.h"
@@ -29,6 +30,7 @@
 #include "cb-judgement-button.h"
 #include "cb-judgement.h"
 #include "cb-milestone.h"
+#include "cb-need.h"
 #include "cb-nominee.h"
 #include "cb-rule-fields.h"
 #include "cb-rule-set.h"
@@ -208,6 +210,30 @@ show_application (Fixture *fixture, const char *ref)
   cb_fund_page_show_record (CB_FUND_PAGE (fixture->page), &cb_noun_application, ref);
   RUN_UNTIL (find_shown (fixture->page, CB_TYPE_APPLICATION_VIEW) != NULL &&
              shows_text (find_shown (fixture->page, CB_TYPE_APPLICATION_VIEW), ref));
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord)
+      record = cb_session_set_field_finish (CB_SESSION (source), result, &problems, &error);
+  gboolean *done = user_data;
+
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+set_stored (Fixture *fixture, const CbNoun *noun, const char *ref, guint field, const char *value)
+{
+  g_autoptr (CbRecord) record = load_record (fixture, noun, ref);
+  gboolean done = FALSE;
+
+  cb_session_set_field_async (fixture->session, noun, record->id, field, NULL, value, stored_cb,
+                              &done);
+  RUN_UNTIL (done);
 }
 
 /* --- money ----------------------------------------------------------------- */
@@ -431,6 +457,64 @@ test_parts (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (find_window (CB_TYPE_FUND_FORM)));
 }
 
+/* --- needs served ---------------------------------------------------------- */
+
+static void
+add_needs (GPtrArray *records)
+{
+  static const char *const needs[][3] = { { "STP-1", "STP", "A first team" },
+                                          { "VUT-1", "VUT", "An exercise" },
+                                          { "KIR-1", "KIR", "A law" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
+    add (records, cb_test_record (&cb_noun_need, "ref", needs[i][0], "state", needs[i][1], "title",
+                                  needs[i][2], "areas", "exercises", NULL));
+}
+
+static GtkWidget *
+open_needs (GtkWidget *form)
+{
+  GtkWidget *row = GTK_WIDGET (find_row (form, CB_APPLICATION_NEEDS));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_shown (row, GTK_TYPE_MENU_BUTTON)));
+  RUN_UNTIL (find_shown (row, CB_TYPE_CODE_POPOVER) != NULL);
+  return find_shown (row, CB_TYPE_CODE_POPOVER);
+}
+
+/* Those of the applying and beneficiary States, and of nobody else. */
+static void
+test_needs (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) records = make_fund ();
+  GtkWidget *form;
+  GtkWidget *popover;
+
+  add_needs (records);
+  open_fund (&fixture, records);
+  show_application (&fixture, "A1");
+  click (&fixture, "Edit");
+  RUN_UNTIL (find_window (CB_TYPE_FUND_FORM) != NULL);
+  form = find_window (CB_TYPE_FUND_FORM);
+  popover = open_needs (form);
+  RUN_UNTIL (shows_text (popover, "A first team"));
+  g_assert_false (shows_text (popover, "An exercise"));
+  g_signal_emit_by_name (popover, "chosen", "STP-1");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  RUN_UNTIL (is_stored (&fixture, &cb_noun_application, "A1", CB_APPLICATION_NEEDS, "STP-1"));
+
+  /* Another State has other needs; what was chosen keeps its name. */
+  set_stored (&fixture, &cb_noun_application, "A1", CB_APPLICATION_STATES, "VUT");
+  set_stored (&fixture, &cb_noun_application, "A1", CB_APPLICATION_STATE, "KIR");
+  RUN_UNTIL (shows_text (GTK_WIDGET (find_row (form, CB_APPLICATION_STATES)), "Vanuatu"));
+  popover = open_needs (form);
+  RUN_UNTIL (shows_text (popover, "An exercise") && shows_text (popover, "A law"));
+  g_assert_true (shows_text (GTK_WIDGET (find_row (form, CB_APPLICATION_NEEDS)), "A first team"));
+  gtk_window_close (GTK_WINDOW (form));
+  RUN_UNTIL (shows_text (find_shown (fixture.page, CB_TYPE_APPLICATION_VIEW), "A first team"));
+  close_page (&fixture);
+}
+
 /* --- rules ----------------------------------------------------------------- */
 
 static void
@@ -501,30 +585,6 @@ test_empty (void)
   show_section (&fixture, "rules");
   RUN_UNTIL (shows_text (fixture.page, "No Rules Yet"));
   close_page (&fixture);
-}
-
-static void
-stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CbRecord)
-      record = cb_session_set_field_finish (CB_SESSION (source), result, &problems, &error);
-  gboolean *done = user_data;
-
-  g_assert_no_error (error);
-  *done = TRUE;
-}
-
-static void
-set_stored (Fixture *fixture, const CbNoun *noun, const char *ref, guint field, const char *value)
-{
-  g_autoptr (CbRecord) record = load_record (fixture, noun, ref);
-  gboolean done = FALSE;
-
-  cb_session_set_field_async (fixture->session, noun, record->id, field, NULL, value, stored_cb,
-                              &done);
-  RUN_UNTIL (done);
 }
 
 /* A record of another fund brings its fund with it. */
@@ -642,6 +702,7 @@ main (int argc, char **argv)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   g_test_add_func ("/fund-page/empty", test_empty);
   g_test_add_func ("/fund-page/other-fund", test_other_fund);
+  g_test_add_func ("/fund-page/needs", test_needs);
   g_test_add_func ("/fund-page/rule-fields", test_rule_fields);
   return g_test_run ();
 }
