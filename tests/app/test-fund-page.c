@@ -39,6 +39,45 @@
 #include "cb-transaction.h"
 #include "register-fixture.h"
 
+/* --- names ----------------------------------------------------------------- */
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget) ||
+         GTK_IS_SWITCH (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_VIEW (widget) ||
+         CB_IS_FUND_CHART (widget);
+}
+
+static gboolean
+has_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_names (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  gboolean inner = parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
+                                      GTK_IS_COLUMN_VIEW (parent));
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (is_control (widget) && !inner && !has_words (widget) &&
+      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_names (child);
+}
+
 /* --- data ------------------------------------------------------------------ */
 
 static void
@@ -333,6 +372,7 @@ test_entry (Fixture *fixture, gconstpointer data)
   /* An amount is needed. */
   RUN_UNTIL (
       gtk_widget_has_css_class (GTK_WIDGET (find_row (dialog, CB_TRANSACTION_AMOUNT)), "error"));
+  assert_names (dialog);
   type_into (dialog, CB_TRANSACTION_AMOUNT, "1000");
   gtk_widget_activate_action (dialog, "entry.confirm", NULL);
   RUN_UNTIL (find_window (CB_TYPE_FUND_ENTRY_DIALOG) == NULL);
@@ -418,6 +458,34 @@ test_decision (Fixture *fixture, gconstpointer data)
       is_stored (fixture, &cb_noun_application, "A1", CB_APPLICATION_STATUS, "in-review"));
   show_section (fixture, "calls");
   RUN_UNTIL (shows_text (view, "Nothing has been decided yet."));
+}
+
+/* Whom the rules do not allow it can still be awarded, when somebody says so. */
+static void
+test_despite (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  GtkWidget *despite;
+
+  show_application (fixture, "A2");
+  gtk_widget_activate_action (find_shown (fixture->page, CB_TYPE_APPLICATION_VIEW),
+                              "application.decide", NULL);
+  RUN_UNTIL (find_window (CB_TYPE_DECISION_DIALOG) != NULL);
+  dialog = find_window (CB_TYPE_DECISION_DIALOG);
+  g_assert_null (find_shown (dialog, GTK_TYPE_SWITCH));
+  g_signal_emit_by_name (find_row (dialog, CB_AWARD_DECISION), "save", "awarded-in-part");
+  RUN_UNTIL (find_shown (dialog, GTK_TYPE_SWITCH) != NULL);
+  despite = find_shown (dialog, GTK_TYPE_SWITCH);
+  assert_names (dialog);
+  type_into (dialog, CB_AWARD_AMOUNT, "1000");
+  type_into (dialog, CB_AWARD_REASON, "Asked for by the chair");
+  gtk_widget_activate_action (dialog, "decision.confirm", NULL);
+  RUN_UNTIL (shows_text (dialog, cb_awarding_describe_fault (CB_AWARDING_NOT_ELIGIBLE)));
+  gtk_switch_set_active (GTK_SWITCH (despite), TRUE);
+  gtk_widget_activate_action (dialog, "decision.confirm", NULL);
+  RUN_UNTIL (find_window (CB_TYPE_DECISION_DIALOG) == NULL);
+  g_assert_true (is_stored (fixture, &cb_noun_application, "A2", CB_APPLICATION_STATUS, "awarded"));
+  undo (fixture);
 }
 
 static void
@@ -534,7 +602,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   g_assert_true (is_stored (fixture, &cb_noun_rule, "RS-1", CB_RULE_POSITION, "1"));
   g_assert_true (is_stored (fixture, &cb_noun_rule, "RS-2", CB_RULE_POSITION, "2"));
 
-  gtk_widget_activate_action (sets, "rules.template", "s", "igf-participation");
+  assert_names (sets);
 }
 
 /* The form asks for what the type reads. */
@@ -621,43 +689,6 @@ test_other_fund (void)
   close_page (&fixture);
 }
 
-static gboolean
-is_control (GtkWidget *widget)
-{
-  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget) ||
-         GTK_IS_SWITCH (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_VIEW (widget) ||
-         CB_IS_FUND_CHART (widget);
-}
-
-static gboolean
-has_words (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] != '\0')
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_words (child))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-assert_names (GtkWidget *widget)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-  gboolean inner = parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
-                                      GTK_IS_COLUMN_VIEW (parent));
-
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (is_control (widget) && !inner && !has_words (widget) &&
-      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
-    g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    assert_names (child);
-}
-
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
@@ -691,6 +722,7 @@ main (int argc, char **argv)
     { "/fund-page/cards", test_cards },
     { "/fund-page/checklist", test_checklist },
     { "/fund-page/decision", test_decision },
+    { "/fund-page/despite", test_despite },
     { "/fund-page/step", test_step },
     { "/fund-page/parts", test_parts },
     { "/fund-page/rules", test_rules },
