@@ -46,6 +46,35 @@ cb_session_fund_book_finish (CbSession *self, GAsyncResult *result, GError **err
 }
 
 static gpointer
+place_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const CbSessionJob *job = data;
+
+  return cb_fund_place_find (database, job->noun, job->text, error);
+}
+
+void
+cb_session_fund_place_async (CbSession *self,
+                             const CbNoun *noun,
+                             const char *ref,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  CbSessionJob *job = new_job (ref, CB_DATE_NONE);
+
+  job->noun = noun;
+  cb_session_run (self, "fund-place", place_job, job, (GDestroyNotify) cb_fund_place_free,
+                  cancellable, callback, user_data);
+}
+
+CbFundPlace *
+cb_session_fund_place_finish (CbSession *self, GAsyncResult *result, GError **error)
+{
+  return cb_session_finish (self, result, error);
+}
+
+static gpointer
 check_eligible_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
   const CbSessionJob *job = data;

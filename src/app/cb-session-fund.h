@@ -6,6 +6,7 @@
 
 #include "cb-applying.h"
 #include "cb-awarding.h"
+#include "cb-fund-place.h"
 #include "cb-session.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,15 @@ void cb_session_fund_book_async (CbSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 CbFundBook *cb_session_fund_book_finish (CbSession *self, GAsyncResult *result, GError **error);
+
+/* To which fund, call, application or rule set a record belongs. */
+void cb_session_fund_place_async (CbSession *self,
+                                  const CbNoun *noun,
+                                  const char *ref,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+CbFundPlace *cb_session_fund_place_finish (CbSession *self, GAsyncResult *result, GError **error);
 
 /* What the rules say of one application. */
 void cb_session_check_eligible_async (CbSession *self,

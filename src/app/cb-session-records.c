@@ -4,8 +4,10 @@
 
 #include "config.h"
 
+#include "cb-applying.h"
 #include "cb-editing.h"
 #include "cb-event.h"
+#include "cb-need.h"
 #include "cb-records.h"
 #include "cb-rule-set.h"
 #include "cb-session-private.h"
@@ -103,6 +105,40 @@ organisations_job (CbDatabase *database, gpointer data, GCancellable *cancellabl
       !cb_organisations_load_others (organisations, database, &cb_noun_rule_set, error))
     return NULL;
   return g_steal_pointer (&organisations);
+}
+
+static gpointer
+application_names_job (CbDatabase *database,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const CbSessionJob *job = data;
+  g_autoptr (CbOrganisations)
+      organisations = organisations_job (database, data, cancellable, error);
+  GPtrArray *needs;
+
+  if (organisations == NULL)
+    return NULL;
+  needs = cb_applying_list_needs (database, job->record, error);
+  if (needs == NULL)
+    return NULL;
+  cb_organisations_take_others (organisations, &cb_noun_need, needs);
+  return g_steal_pointer (&organisations);
+}
+
+void
+cb_session_load_application_names_async (CbSession *self,
+                                         CbRecord *application,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  CbSessionJob *job = cb_session_job_new (application->noun);
+
+  job->record = cb_record_copy (application);
+  cb_session_run (self, "application-names", application_names_job, job,
+                  (GDestroyNotify) cb_organisations_unref, cancellable, callback, user_data);
 }
 
 void

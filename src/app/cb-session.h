@@ -74,6 +74,14 @@ void cb_session_load_organisations_async (CbSession *self,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback,
                                           gpointer user_data);
+/* Likewise with the needs that an application can serve, of which there are too many to know all.
+ */
+void cb_session_load_application_names_async (CbSession *self,
+                                              CbRecord *application,
+                                              GCancellable *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
+/* For both of the above. */
 CbOrganisations *
 cb_session_load_organisations_finish (CbSession *self, GAsyncResult *result, GError **error);
 

@@ -13,6 +13,7 @@
 #include "cb-award.h"
 #include "cb-call-view.h"
 #include "cb-call.h"
+#include "cb-code-popover.h"
 #include "cb-contribution.h"
 #include "cb-cost-line.h"
 #include "cb-decision-dialog.h"
@@ -29,6 +30,7 @@
 #include "cb-judgement-button.h"
 #include "cb-judgement.h"
 #include "cb-milestone.h"
+#include "cb-need.h"
 #include "cb-nominee.h"
 #include "cb-rule-fields.h"
 #include "cb-rule-set.h"
@@ -36,6 +38,45 @@
 #include "cb-rule.h"
 #include "cb-transaction.h"
 #include "register-fixture.h"
+
+/* --- names ----------------------------------------------------------------- */
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget) ||
+         GTK_IS_SWITCH (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_VIEW (widget) ||
+         CB_IS_FUND_CHART (widget);
+}
+
+static gboolean
+has_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_names (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  gboolean inner = parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
+                                      GTK_IS_COLUMN_VIEW (parent));
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (is_control (widget) && !inner && !has_words (widget) &&
+      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_names (child);
+}
 
 /* --- data ------------------------------------------------------------------ */
 
@@ -107,16 +148,34 @@ make_fund (void)
   return records;
 }
 
+static GPtrArray *
+make_other_fund (void)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+
+  add (records, cb_test_record (&cb_noun_fund, "ref", "G", "title", "Another fund", "currency",
+                                "EUR", NULL));
+  add (records, cb_test_record (&cb_noun_transaction, "ref", "G-1", "fund", "G", "type", "receipt",
+                                "date", "2025-05-10", "amount", "77", "currency", "EUR", NULL));
+  add (records, cb_test_record (&cb_noun_call, "ref", "GCALL", "fund", "G", "title",
+                                "Projects of the other", "currency", "EUR", NULL));
+  add (records,
+       cb_test_record (&cb_noun_application, "ref", "B1", "call", "GCALL", "title", "A project",
+                       "state", "VUT", "amount", "700", "currency", "EUR", NULL));
+  add (records, cb_test_record (&cb_noun_milestone, "ref", "B1-M", "application", "B1", "kind",
+                                "narrative-report", "due", "2026-05-01", NULL));
+  return records;
+}
+
 static void
-fill_fund (const char *path, gboolean fund)
+fill_fund (const char *path, GPtrArray *records)
 {
   CbDatabase *database = cb_test_open (path);
-  g_autoptr (GPtrArray) records = make_fund ();
   g_autoptr (GError) error = NULL;
 
   cb_setup_prepare (database, &error);
   g_assert_no_error (error);
-  if (fund)
+  if (records != NULL)
     cb_journal_run (database, "test", CB_VERB_IMPORT, NULL, NULL, NULL, insert_records, records,
                     &error);
   g_assert_no_error (error);
@@ -124,10 +183,10 @@ fill_fund (const char *path, gboolean fund)
 }
 
 static void
-open_fund (Fixture *fixture, gboolean fund)
+open_fund (Fixture *fixture, GPtrArray *records)
 {
   fixture->path = cb_test_make_path ("fund.db");
-  fill_fund (fixture->path, fund);
+  fill_fund (fixture->path, records);
   fixture->session = open_session (fixture->path, CB_DATABASE_OPEN, FALSE);
   fixture->page = g_object_ref_sink (cb_fund_page_new (fixture->session));
   fixture->window = GTK_WINDOW (gtk_window_new ());
@@ -139,7 +198,9 @@ open_fund (Fixture *fixture, gboolean fund)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  open_fund (fixture, TRUE);
+  g_autoptr (GPtrArray) records = make_fund ();
+
+  open_fund (fixture, records);
   RUN_UNTIL (shows_text (fixture->page, "A fund"));
 }
 
@@ -188,6 +249,30 @@ show_application (Fixture *fixture, const char *ref)
   cb_fund_page_show_record (CB_FUND_PAGE (fixture->page), &cb_noun_application, ref);
   RUN_UNTIL (find_shown (fixture->page, CB_TYPE_APPLICATION_VIEW) != NULL &&
              shows_text (find_shown (fixture->page, CB_TYPE_APPLICATION_VIEW), ref));
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord)
+      record = cb_session_set_field_finish (CB_SESSION (source), result, &problems, &error);
+  gboolean *done = user_data;
+
+  g_assert_no_error (error);
+  *done = TRUE;
+}
+
+static void
+set_stored (Fixture *fixture, const CbNoun *noun, const char *ref, guint field, const char *value)
+{
+  g_autoptr (CbRecord) record = load_record (fixture, noun, ref);
+  gboolean done = FALSE;
+
+  cb_session_set_field_async (fixture->session, noun, record->id, field, NULL, value, stored_cb,
+                              &done);
+  RUN_UNTIL (done);
 }
 
 /* --- money ----------------------------------------------------------------- */
@@ -287,6 +372,7 @@ test_entry (Fixture *fixture, gconstpointer data)
   /* An amount is needed. */
   RUN_UNTIL (
       gtk_widget_has_css_class (GTK_WIDGET (find_row (dialog, CB_TRANSACTION_AMOUNT)), "error"));
+  assert_names (dialog);
   type_into (dialog, CB_TRANSACTION_AMOUNT, "1000");
   gtk_widget_activate_action (dialog, "entry.confirm", NULL);
   RUN_UNTIL (find_window (CB_TYPE_FUND_ENTRY_DIALOG) == NULL);
@@ -383,6 +469,34 @@ test_decision (Fixture *fixture, gconstpointer data)
   RUN_UNTIL (shows_text (view, "Nothing has been decided yet."));
 }
 
+/* Whom the rules do not allow it can still be awarded, when somebody says so. */
+static void
+test_despite (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  GtkWidget *despite;
+
+  show_application (fixture, "A2");
+  gtk_widget_activate_action (find_shown (fixture->page, CB_TYPE_APPLICATION_VIEW),
+                              "application.decide", NULL);
+  RUN_UNTIL (find_window (CB_TYPE_DECISION_DIALOG) != NULL);
+  dialog = find_window (CB_TYPE_DECISION_DIALOG);
+  g_assert_null (find_shown (dialog, GTK_TYPE_SWITCH));
+  g_signal_emit_by_name (find_row (dialog, CB_AWARD_DECISION), "save", "awarded-in-part");
+  RUN_UNTIL (find_shown (dialog, GTK_TYPE_SWITCH) != NULL);
+  despite = find_shown (dialog, GTK_TYPE_SWITCH);
+  assert_names (dialog);
+  type_into (dialog, CB_AWARD_AMOUNT, "1000");
+  type_into (dialog, CB_AWARD_REASON, "Asked for by the chair");
+  gtk_widget_activate_action (dialog, "decision.confirm", NULL);
+  RUN_UNTIL (shows_text (dialog, cb_awarding_describe_fault (CB_AWARDING_NOT_ELIGIBLE)));
+  gtk_switch_set_active (GTK_SWITCH (despite), TRUE);
+  gtk_widget_activate_action (dialog, "decision.confirm", NULL);
+  RUN_UNTIL (find_window (CB_TYPE_DECISION_DIALOG) == NULL);
+  g_assert_true (is_stored (fixture, &cb_noun_application, "A2", CB_APPLICATION_STATUS, "awarded"));
+  undo (fixture);
+}
+
 static void
 test_step (Fixture *fixture, gconstpointer data)
 {
@@ -420,6 +534,64 @@ test_parts (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (find_window (CB_TYPE_FUND_FORM)));
 }
 
+/* --- needs served ---------------------------------------------------------- */
+
+static void
+add_needs (GPtrArray *records)
+{
+  static const char *const needs[][3] = { { "STP-1", "STP", "A first team" },
+                                          { "VUT-1", "VUT", "An exercise" },
+                                          { "KIR-1", "KIR", "A law" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
+    add (records, cb_test_record (&cb_noun_need, "ref", needs[i][0], "state", needs[i][1], "title",
+                                  needs[i][2], "areas", "exercises", NULL));
+}
+
+static GtkWidget *
+open_needs (GtkWidget *form)
+{
+  GtkWidget *row = GTK_WIDGET (find_row (form, CB_APPLICATION_NEEDS));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_shown (row, GTK_TYPE_MENU_BUTTON)));
+  RUN_UNTIL (find_shown (row, CB_TYPE_CODE_POPOVER) != NULL);
+  return find_shown (row, CB_TYPE_CODE_POPOVER);
+}
+
+/* Those of the applying and beneficiary States, and of nobody else. */
+static void
+test_needs (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) records = make_fund ();
+  GtkWidget *form;
+  GtkWidget *popover;
+
+  add_needs (records);
+  open_fund (&fixture, records);
+  show_application (&fixture, "A1");
+  click (&fixture, "Edit");
+  RUN_UNTIL (find_window (CB_TYPE_FUND_FORM) != NULL);
+  form = find_window (CB_TYPE_FUND_FORM);
+  popover = open_needs (form);
+  RUN_UNTIL (shows_text (popover, "A first team"));
+  g_assert_false (shows_text (popover, "An exercise"));
+  g_signal_emit_by_name (popover, "chosen", "STP-1");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  RUN_UNTIL (is_stored (&fixture, &cb_noun_application, "A1", CB_APPLICATION_NEEDS, "STP-1"));
+
+  /* Another State has other needs; what was chosen keeps its name. */
+  set_stored (&fixture, &cb_noun_application, "A1", CB_APPLICATION_STATES, "VUT");
+  set_stored (&fixture, &cb_noun_application, "A1", CB_APPLICATION_STATE, "KIR");
+  RUN_UNTIL (shows_text (GTK_WIDGET (find_row (form, CB_APPLICATION_STATES)), "Vanuatu"));
+  popover = open_needs (form);
+  RUN_UNTIL (shows_text (popover, "An exercise") && shows_text (popover, "A law"));
+  g_assert_true (shows_text (GTK_WIDGET (find_row (form, CB_APPLICATION_NEEDS)), "A first team"));
+  gtk_window_close (GTK_WINDOW (form));
+  RUN_UNTIL (shows_text (find_shown (fixture.page, CB_TYPE_APPLICATION_VIEW), "A first team"));
+  close_page (&fixture);
+}
+
 /* --- rules ----------------------------------------------------------------- */
 
 static void
@@ -439,7 +611,7 @@ test_rules (Fixture *fixture, gconstpointer data)
   g_assert_true (is_stored (fixture, &cb_noun_rule, "RS-1", CB_RULE_POSITION, "1"));
   g_assert_true (is_stored (fixture, &cb_noun_rule, "RS-2", CB_RULE_POSITION, "2"));
 
-  gtk_widget_activate_action (sets, "rules.template", "s", "igf-participation");
+  assert_names (sets);
 }
 
 /* The form asks for what the type reads. */
@@ -471,7 +643,7 @@ test_empty (void)
   Fixture fixture;
   GtkWidget *form;
 
-  open_fund (&fixture, FALSE);
+  open_fund (&fixture, NULL);
   RUN_UNTIL (shows_text (fixture.page, "No Fund Yet"));
   gtk_widget_activate_action (fixture.page, "fund.set-up", NULL);
   RUN_UNTIL (find_window (CB_TYPE_FUND_FORM) != NULL);
@@ -492,41 +664,38 @@ test_empty (void)
   close_page (&fixture);
 }
 
-static gboolean
-is_control (GtkWidget *widget)
-{
-  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget) ||
-         GTK_IS_SWITCH (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_LIST_VIEW (widget) ||
-         CB_IS_FUND_CHART (widget);
-}
-
-static gboolean
-has_words (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && gtk_label_get_text (GTK_LABEL (widget))[0] != '\0')
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_words (child))
-      return TRUE;
-  return FALSE;
-}
-
+/* A record of another fund brings its fund with it. */
 static void
-assert_names (GtkWidget *widget)
+test_other_fund (void)
 {
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-  gboolean inner = parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent) ||
-                                      GTK_IS_COLUMN_VIEW (parent));
+  Fixture fixture;
+  g_autoptr (GPtrArray) records = make_fund ();
+  g_autoptr (GPtrArray) others = make_other_fund ();
+  GtkDropDown *chooser;
 
-  if (!gtk_widget_get_mapped (widget))
-    return;
-  if (is_control (widget) && !inner && !has_words (widget) &&
-      !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
-    g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    assert_names (child);
+  g_ptr_array_extend_and_steal (records, g_steal_pointer (&others));
+  open_fund (&fixture, records);
+  chooser = GTK_DROP_DOWN (
+      gtk_widget_get_template_child (fixture.page, CB_TYPE_FUND_PAGE, "funds"));
+  /* Asked for before anything is read. */
+  show_entry (&fixture, "G-1");
+  RUN_UNTIL (gtk_drop_down_get_selected (chooser) == 1);
+  RUN_UNTIL (count_rows (&fixture) == 1);
+
+  show_application (&fixture, "A1");
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 0);
+  cb_fund_page_show_record (CB_FUND_PAGE (fixture.page), &cb_noun_milestone, "B1-M");
+  RUN_UNTIL (shows_text (fixture.page, "A project"));
+  RUN_UNTIL (shows_text (find_shown (fixture.page, CB_TYPE_APPLICATION_VIEW), "B1"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 1);
+
+  /* It stays open when the page is read again. */
+  set_stored (&fixture, &cb_noun_application, "B1", CB_APPLICATION_TITLE, "The same project");
+  RUN_UNTIL (shows_text (find_shown (fixture.page, CB_TYPE_APPLICATION_VIEW), "The same project"));
+  cb_fund_page_show_record (CB_FUND_PAGE (fixture.page), &cb_noun_call, "CALL");
+  RUN_UNTIL (shows_text (fixture.page, "An expert travels"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 0);
+  close_page (&fixture);
 }
 
 static void
@@ -562,6 +731,7 @@ main (int argc, char **argv)
     { "/fund-page/cards", test_cards },
     { "/fund-page/checklist", test_checklist },
     { "/fund-page/decision", test_decision },
+    { "/fund-page/despite", test_despite },
     { "/fund-page/step", test_step },
     { "/fund-page/parts", test_parts },
     { "/fund-page/rules", test_rules },
@@ -572,6 +742,8 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].func, tear_down);
   g_test_add_func ("/fund-page/empty", test_empty);
+  g_test_add_func ("/fund-page/other-fund", test_other_fund);
+  g_test_add_func ("/fund-page/needs", test_needs);
   g_test_add_func ("/fund-page/rule-fields", test_rule_fields);
   return g_test_run ();
 }

@@ -77,6 +77,54 @@ read_available (Window *window)
   return cb_fund_book_sum (book, CB_DATE_NONE, day (DAY)).available;
 }
 
+static CbFundPlace *
+find_place (Window *window, const CbNoun *noun, const char *ref, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_session_fund_place_async (window->session, noun, ref, NULL, done_cb, window);
+  result = wait_for (window);
+  return cb_session_fund_place_finish (window->session, result, error);
+}
+
+static void
+test_place (Window *window, gconstpointer data)
+{
+  static const struct
+  {
+    const CbNoun *noun;
+    const char *ref;
+    const char *fund;
+    const char *call;
+    const char *application;
+    const char *rule_set;
+  } places[] = {
+    { &cb_noun_fund, "F", "F", NULL, NULL, NULL },
+    { &cb_noun_transaction, "R1", "F", NULL, NULL, NULL },
+    { &cb_noun_call, "C", "F", "C", NULL, NULL },
+    { &cb_noun_application, "A1", "F", "C", "A1", NULL },
+    { &cb_noun_nominee, "N1", "F", "C", "A1", NULL },
+    { &cb_noun_rule_set, "RS", NULL, NULL, NULL, "RS" },
+    { &cb_noun_rule, "RS-1", NULL, NULL, NULL, "RS" },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (CbFundPlace) place = find_place (window, places[i].noun, places[i].ref, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (place->noun == places[i].noun);
+      g_assert_cmpstr (place->ref, ==, places[i].ref);
+      g_assert_cmpstr (place->fund, ==, places[i].fund);
+      g_assert_cmpstr (place->call, ==, places[i].call);
+      g_assert_cmpstr (place->application, ==, places[i].application);
+      g_assert_cmpstr (place->rule_set, ==, places[i].rule_set);
+    }
+  g_assert_null (find_place (window, &cb_noun_call, "none", &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_NOT_FOUND);
+}
+
 static void
 test_eligible (Window *window, gconstpointer data)
 {
@@ -254,6 +302,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  TEST ("place", test_place);
   TEST ("eligible", test_eligible);
   TEST ("call", test_call);
   TEST ("decide", test_decide);

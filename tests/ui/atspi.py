@@ -269,10 +269,23 @@ class App:
         return found
 
     def shows(self, text):
-        """Whether the text (or a pattern) is part of some words on the screen."""
-        if isinstance(text, re.Pattern):
-            return any(text.search(words) for words in self.texts())
-        return any(text in words for words in self.texts())
+        """Whether the text (or a pattern) is part of some words on the screen.
+
+        Whether a node is on the screen takes many questions, so only those with the words are
+        asked; all words, as texts() has them, take seconds where there are hundreds of nodes.
+        """
+        root = self.root()
+        return root is not None and any(self._says(node, text) for node in walk(root))
+
+    @staticmethod
+    def _says(node, text):
+        def has(words):
+            return bool(text.search(words)) if isinstance(text, re.Pattern) else text in words
+
+        try:
+            return (has(name_of(node)) or has(text_of(node))) and is_showing(node)
+        except (GLib.Error, AttributeError):
+            return False  # it has gone meanwhile
 
     def wait_for(self, text, timeout=None):
         """Waits until the text (or a pattern) is on the screen."""

@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The fund by keyboard alone: set one up, enter a contribution and a receipt, make a call with rules
-from a template and an application to it, look at what is missing, and take it a step further."""
+from a template and an application to it, look at what is missing, take it a step further, award
+it although the rules can not tell, and take the award back."""
 
+import json
 import re
 
 import atspi
@@ -176,6 +178,32 @@ def apply(app):
     app.wait_for(re.compile("Undo: .*Next step"))
 
 
+def decide(app, trip):
+    tab_to(app, "^Decide…$")
+    app.keys("space")
+    wait_for_window(app, 2)
+    choose_next(app, "Decision", "Awarded")
+    tab_to(app, "^Amount$")
+    type_text(app, "3000")
+    tab_to(app, "^Reason$")
+    type_text(app, "So decided")
+    tab_to(app, "^Award despite the rules$")
+    app.keys("space")
+    tab_to(app, "^Decide$", key="shift+Tab")
+    app.keys("space")
+    wait_for_window(app, 1)
+    app.wait_for("So decided")
+    assert statuses(trip) == ["awarded"]
+    app.keys("ctrl+z")
+    app.wait_for("Nothing has been decided yet.")
+    assert statuses(trip) == ["received"]
+
+
+def statuses(trip):
+    return [one["status"] for one in json.loads(
+        trip.capbridge("list", "applications", "--format", "json"))["items"]]
+
+
 def journey():
     with Journey(sample=False) as trip:
         trip.capbridge("init")
@@ -189,6 +217,7 @@ def journey():
             take_template(app)
             make_call(app)
             apply(app)
+            decide(app, trip)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,11 @@
 
 #include "cb-assessment-opening.h"
 #include "cb-assessment.h"
-#include "cb-editor-row.h"
+#include "cb-editor-draft.h"
 #include "cb-editor.h"
 #include "cb-error.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
-#include "cb-names.h"
 #include "cb-navigation.h"
 #include "cb-own-instrument.h"
 #include "cb-reference.h"
@@ -22,15 +21,13 @@ struct _CbAssessmentOpening
 {
   AdwWindow parent_instance;
 
-  GtkWidget *begin;
   GtkWidget *chooser;
   GtkWidget *instruments; /* a row to choose from; shown when there are others than the checklist */
   GPtrArray *own;         /* of CbRecord: the instruments after the first of that row */
   GtkWidget *parts[4];    /* a switch for each optional part, in the order of the instruments */
-  GPtrArray *rows;
 
   CbSession *session;
-  CbRecord *record;
+  CbEditorDraft *draft;
 };
 
 G_DEFINE_FINAL_TYPE (CbAssessmentOpening, cb_assessment_opening, ADW_TYPE_WINDOW)
@@ -43,29 +40,11 @@ update_begin (CbAssessmentOpening *self)
   g_autofree char *state = NULL;
 
   g_object_get (self->chooser, "state", &state, NULL);
-  gtk_widget_set_sensitive (self->begin, state != NULL && state[0] != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "opening.begin",
+                                 state != NULL && state[0] != '\0');
 }
 
 /* --- beginning ------------------------------------------------------------- */
-
-static void
-show_problems (CbAssessmentOpening *self, GPtrArray *problems)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      CbEditorRow *row = g_ptr_array_index (self->rows, i);
-      g_autoptr (GPtrArray) own = g_ptr_array_new ();
-
-      for (guint j = 0; j < problems->len; j++)
-        {
-          CbProblem *problem = g_ptr_array_index (problems, j);
-
-          if (g_strcmp0 (problem->field, cb_editor_row_get_field (row)->id) == 0)
-            g_ptr_array_add (own, problem);
-        }
-      cb_editor_row_take_result (row, own);
-    }
-}
 
 static void
 created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -82,9 +61,11 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  gtk_widget_set_sensitive (self->begin, TRUE);
+  if (self->session == NULL)
+    return; /* closed meanwhile */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "opening.begin", TRUE);
   if (g_error_matches (error, CB_ERROR, CB_ERROR_INVALID) && problems != NULL)
-    show_problems (self, problems);
+    cb_editor_draft_show_problems (self->draft, problems);
   else
     cb_show_error (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), error);
 }
@@ -111,36 +92,21 @@ list_parts (CbAssessmentOpening *self)
 static const char *get_instrument (CbAssessmentOpening *self);
 
 static void
-begin_cb (CbAssessmentOpening *self)
+begin_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  CbAssessmentOpening *self = CB_ASSESSMENT_OPENING (widget);
+  g_autoptr (CbRecord) record = NULL;
   g_autofree char *state = NULL;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    cb_editor_row_flush (g_ptr_array_index (self->rows, i));
+  if (!cb_editor_draft_flush (self->draft))
+    return;
+  record = cb_record_copy (cb_editor_draft_get_record (self->draft));
   g_object_get (self->chooser, "state", &state, NULL);
-  cb_record_set (self->record, CB_ASSESSMENT_STATE, state);
-  cb_record_take (self->record, CB_ASSESSMENT_PARTS, list_parts (self));
-  cb_record_set (self->record, CB_ASSESSMENT_OWN_INSTRUMENT, get_instrument (self));
-  gtk_widget_set_sensitive (self->begin, FALSE);
-  cb_session_create_async (self->session, self->record, created_cb, g_object_ref (self));
-}
-
-/* Nothing is stored before it begins: the record takes the values itself. */
-static void
-save_cb (CbAssessmentOpening *self, const char *input, CbEditorRow *row)
-{
-  g_autoptr (GPtrArray)
-      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
-  CbCodes codes = cb_names_for_checks (NULL);
-  CbRecord *changed = cb_record_copy (self->record);
-
-  cb_record_set_checked (changed, cb_editor_row_get_index (row), input, &codes, 0, problems);
-  cb_record_unref (self->record);
-  self->record = changed;
-  cb_editor_row_take_result (row, problems);
-  for (guint i = 0; i < self->rows->len; i++)
-    cb_editor_row_set_record (g_ptr_array_index (self->rows, i), changed,
-                              cb_record_get_language (changed));
+  cb_record_set (record, CB_ASSESSMENT_STATE, state);
+  cb_record_take (record, CB_ASSESSMENT_PARTS, list_parts (self));
+  cb_record_set (record, CB_ASSESSMENT_OWN_INSTRUMENT, get_instrument (self));
+  gtk_widget_action_set_enabled (widget, "opening.begin", FALSE);
+  cb_session_create_async (self->session, record, created_cb, g_object_ref (self));
 }
 
 /* --- widget ---------------------------------------------------------------- */
@@ -151,7 +117,7 @@ cb_assessment_opening_dispose (GObject *object)
   CbAssessmentOpening *self = CB_ASSESSMENT_OPENING (object);
 
   g_clear_object (&self->session);
-  g_clear_pointer (&self->record, cb_record_unref);
+  g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (cb_assessment_opening_parent_class)->dispose (object);
 }
@@ -159,7 +125,6 @@ cb_assessment_opening_dispose (GObject *object)
 static void
 cb_assessment_opening_finalize (GObject *object)
 {
-  g_clear_pointer (&CB_ASSESSMENT_OPENING (object)->rows, g_ptr_array_unref);
   g_clear_pointer (&CB_ASSESSMENT_OPENING (object)->own, g_ptr_array_unref);
 
   G_OBJECT_CLASS (cb_assessment_opening_parent_class)->finalize (object);
@@ -172,6 +137,7 @@ cb_assessment_opening_class_init (CbAssessmentOpeningClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cb_assessment_opening_finalize;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "opening.begin", NULL, begin_action);
 
   opened_signal = g_signal_new ("opened", CB_TYPE_ASSESSMENT_OPENING, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -180,24 +146,7 @@ cb_assessment_opening_class_init (CbAssessmentOpeningClass *klass)
 static void
 cb_assessment_opening_init (CbAssessmentOpening *self)
 {
-  self->rows = g_ptr_array_new ();
-}
-
-static GtkWidget *
-make_header (CbAssessmentOpening *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->begin = gtk_button_new_with_mnemonic (_ ("_Begin"));
-  gtk_widget_add_css_class (self->begin, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_swapped (self->begin, "clicked", G_CALLBACK (begin_cb), self);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->begin);
-  return header;
+  self->draft = cb_editor_draft_new ();
 }
 
 static void
@@ -221,14 +170,7 @@ add_fields (CbAssessmentOpening *self, AdwPreferencesGroup *group)
   static const guint fields[] = { CB_ASSESSMENT_DATE, CB_ASSESSMENT_METHOD, CB_ASSESSMENT_OFFICE };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      CbEditorRow *row = cb_editor_row_new (&cb_noun_assessment, fields[i]);
-
-      g_signal_connect_object (row, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->rows, row);
-      adw_preferences_group_add (group, GTK_WIDGET (row));
-      cb_editor_row_set_record (row, self->record, cb_record_get_language (self->record));
-    }
+    cb_editor_draft_add_row (self->draft, group, &cb_noun_assessment, fields[i]);
 }
 
 static void
@@ -338,15 +280,16 @@ cb_assessment_opening_new (GtkWindow *parent, CbSession *session, const char *st
                                             "modal", TRUE, "default-width", 560, "default-height",
                                             700, "title", _ ("New Assessment"), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  CbRecord *record = cb_record_new_preset (&cb_noun_assessment);
 
   self->session = g_object_ref (session);
-  self->record = cb_record_new_preset (&cb_noun_assessment);
-  cb_record_take (self->record, CB_ASSESSMENT_DATE, cb_date_format (cb_date_today ()));
-  cb_record_set (self->record, CB_ASSESSMENT_LANGUAGE, cb_locale_get_language ()->tag);
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  cb_record_take (record, CB_ASSESSMENT_DATE, cb_date_format (cb_date_today ()));
+  cb_record_set (record, CB_ASSESSMENT_LANGUAGE, cb_locale_get_language ()->tag);
+  cb_editor_draft_take_record (self->draft, record);
+  gtk_box_append (GTK_BOX (box),
+                  cb_editor_draft_new_header (GTK_WINDOW (self), _ ("_Begin"), "opening.begin"));
   gtk_box_append (GTK_BOX (box), make_form (self, state));
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_default_widget (GTK_WINDOW (self), self->begin);
   update_begin (self);
   gtk_widget_child_focus (self->chooser, GTK_DIR_TAB_FORWARD);
   return GTK_WINDOW (self);

@@ -2,18 +2,15 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "cb-case-move-dialog.h"
 #include "cb-case-pane.h"
 #include "cb-case-view.h"
 #include "cb-case.h"
+#include "cb-deleting.h"
 #include "cb-editor.h"
 #include "cb-feedback.h"
 #include "cb-indicator.h"
-#include "cb-locale.h"
 #include "cb-navigation.h"
-#include "cb-text.h"
 
 struct _CbCasePane
 {
@@ -144,39 +141,11 @@ update_editor (CbCasePane *self)
 
 /* --- deleting -------------------------------------------------------------- */
 
-typedef struct
-{
-  CbCasePane *self;
-  char *text; /* to say when it is done */
-} Deletion;
-
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Deletion *deletion = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (cb_session_delete_finish (CB_SESSION (source), result, &error))
-    cb_show_toast (GTK_WIDGET (deletion->self), deletion->text, TRUE);
-  else
-    cb_show_error (GTK_WIDGET (deletion->self), error);
-  g_object_unref (deletion->self);
-  g_free (deletion->text);
-  g_free (deletion);
-}
-
 static void
 delete_record (CbCasePane *self, const CbRecord *record)
 {
-  Deletion *deletion = g_new0 (Deletion, 1);
-  g_autofree char *name = cb_text_isolate (
-      cb_record_get_title (record, cb_locale_get_language ()->tag));
-
-  deletion->self = g_object_ref (self);
-  /* Translators: what a record is called. */
-  deletion->text = g_strdup_printf (_ ("“%s” was deleted"), name);
   end_editing (self);
-  cb_session_delete_async (self->session, record->noun, record->id, deleted_cb, deletion);
+  cb_delete_record (GTK_WIDGET (self), self->session, record);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "cb-award.h"
 #include "cb-cost-line.h"
 #include "cb-decision-dialog.h"
+#include "cb-deleting.h"
 #include "cb-fund-application.h"
 #include "cb-fund-entry-dialog.h"
 #include "cb-fund-form.h"
@@ -223,11 +224,27 @@ show_head (CbApplicationView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->moves), g_menu_model_get_n_items (moves) > 0);
 }
 
+/* The needs that are served have their names too. */
+static void
+names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbApplicationView) self = user_data;
+  g_autoptr (CbOrganisations)
+      names = cb_session_load_organisations_finish (CB_SESSION (source), result, NULL);
+
+  /* Without them there are their refs. */
+  if (names != NULL && self->item != NULL)
+    cb_record_facts_fill (self->facts, cb_application_item_get_record (self->item), names);
+}
+
 void
 cb_application_view_set_item (CbApplicationView *self,
                               CbApplicationItem *item,
                               CbOrganisations *organisations)
 {
+  CbRecord *record = item != NULL ? cb_application_item_get_record (item) : NULL;
+  const char *ref = item != NULL ? cb_application_item_get_ref (item) : NULL;
+
   g_return_if_fail (CB_IS_APPLICATION_VIEW (self));
 
   g_cancellable_cancel (self->cancellable);
@@ -238,23 +255,22 @@ cb_application_view_set_item (CbApplicationView *self,
     cb_organisations_ref (organisations);
   g_clear_pointer (&self->organisations, cb_organisations_unref);
   self->organisations = organisations;
-  cb_record_history_set_record (self->history,
-                                item != NULL ? cb_application_item_get_record (item) : NULL,
-                                organisations);
-  cb_application_checklist_set (self->checklist,
-                                item != NULL ? cb_application_item_get_ref (item) : NULL,
+  cb_record_history_set_record (self->history, record, organisations);
+  cb_application_checklist_set (self->checklist, ref,
                                 item != NULL ? cb_application_item_get_sheet (item)->file->as_of
                                              : CB_DATE_NONE);
   if (item == NULL)
     return;
   show_head (self);
-  cb_application_texts_fill (self->texts, cb_application_item_get_record (item));
-  cb_record_facts_fill (self->facts, cb_application_item_get_record (item), organisations);
+  cb_application_texts_fill (self->texts, record);
+  cb_record_facts_fill (self->facts, record, organisations);
+  if (cb_record_get (record, CB_APPLICATION_NEEDS) != NULL)
+    cb_session_load_application_names_async (self->session, record, self->cancellable, names_cb,
+                                             g_object_ref (self));
   for (guint i = 0; i < N_PARTS; i++)
     load_part (self, (Part) i);
-  cb_session_compare_result_async (self->session, cb_application_item_get_ref (item),
-                                   cb_date_today (), self->cancellable, compared_cb,
-                                   g_object_ref (self));
+  cb_session_compare_result_async (self->session, ref, cb_date_today (), self->cancellable,
+                                   compared_cb, g_object_ref (self));
 }
 
 /* --- actions --------------------------------------------------------------- */
@@ -306,26 +322,13 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CbApplicationView) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (cb_session_delete_finish (CB_SESSION (source), result, &error))
-    cb_show_toast (GTK_WIDGET (self), _ ("It was deleted"), TRUE);
-  else
-    cb_show_error (GTK_WIDGET (self), error);
-}
-
-static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbApplicationView *self = CB_APPLICATION_VIEW (widget);
   CbRecord *record = find_record (self, parameter);
 
   if (record != NULL)
-    cb_session_delete_async (self->session, record->noun, record->id, deleted_cb,
-                             g_object_ref (self));
+    cb_delete_record (widget, self->session, record);
 }
 
 static void

@@ -6,10 +6,11 @@
 
 #include "cb-award.h"
 #include "cb-decision-dialog.h"
-#include "cb-editor-rows.h"
+#include "cb-editor-draft.h"
 #include "cb-fund-application.h"
 #include "cb-fund-words.h"
 #include "cb-locale.h"
+#include "cb-marks.h"
 #include "cb-navigation.h"
 #include "cb-reference.h"
 #include "cb-session-fund.h"
@@ -23,10 +24,8 @@ struct _CbDecisionDialog
 
   CbSession *session;
   CbApplicationItem *item;
-  CbRecord *record; /* what is typed */
-  gboolean saving;
+  CbEditorDraft *draft;
 
-  GtkWidget *confirm;
   GtkBox *about;
   GtkWidget *banner; /* that the rules say something else than when it was decided last */
   GtkLabel *message;
@@ -53,10 +52,16 @@ static const guint fields[N_ROWS] = {
 
 /* --- fields ---------------------------------------------------------------- */
 
+static const CbRecord *
+get_record (CbDecisionDialog *self)
+{
+  return cb_editor_draft_get_record (self->draft);
+}
+
 static gboolean
 is_award (CbDecisionDialog *self)
 {
-  const char *decision = cb_record_get (self->record, CB_AWARD_DECISION);
+  const char *decision = cb_record_get (get_record (self), CB_AWARD_DECISION);
 
   return g_strcmp0 (decision, "awarded") == 0 || g_strcmp0 (decision, "awarded-in-part") == 0;
 }
@@ -75,41 +80,6 @@ show_parts (CbDecisionDialog *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->rows[ROW_AMOUNT]), is_award (self));
   gtk_widget_set_visible (self->despite_row, is_award (self) && !is_eligible (self));
-}
-
-static void
-save_cb (CbDecisionDialog *self, const char *input, CbEditorRow *row)
-{
-  g_autoptr (GPtrArray)
-      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
-  CbCodes codes = cb_names_for_checks (NULL);
-  CbRecord *changed = cb_record_copy (self->record);
-
-  cb_record_set_checked (changed, cb_editor_row_get_index (row), input, &codes, 0, problems);
-  cb_record_unref (self->record);
-  self->record = changed;
-  cb_editor_row_take_result (row, problems);
-  for (guint i = 0; i < N_ROWS; i++)
-    cb_editor_row_set_record (self->rows[i], changed, cb_record_get_language (changed));
-  show_parts (self);
-}
-
-/* A decision can not be edited once it is stored, which is why its fields are marked as fixed; here
- * it is being made. */
-static GType
-choose_type (guint row)
-{
-  switch (row)
-    {
-    case ROW_DECISION:
-      return CB_TYPE_EDITOR_CHOICE_ROW;
-    case ROW_DATE:
-      return CB_TYPE_EDITOR_DATE_ROW;
-    case ROW_REASON:
-      return CB_TYPE_EDITOR_LONG_TEXT_ROW;
-    default:
-      return CB_TYPE_EDITOR_TEXT_ROW;
-    }
 }
 
 static CbRecord *
@@ -212,7 +182,8 @@ say_decided (CbDecisionDialog *self)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *ref = cb_text_isolate (cb_application_item_get_ref (self->item));
   const char *decision = cb_reference_get_name ("award-decisions",
-                                                cb_record_get (self->record, CB_AWARD_DECISION));
+                                                cb_record_get (get_record (self),
+                                                               CB_AWARD_DECISION));
   /* Translators: reference of an application, and the decision on it */
   g_autofree char *text = g_strdup_printf (_ ("%s: %s"), ref, decision);
 
@@ -230,8 +201,7 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->item == NULL)
     return; /* closed meanwhile */
-  self->saving = FALSE;
-  gtk_widget_set_sensitive (self->confirm, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "decision.confirm", TRUE);
   if (done)
     {
       say_decided (self);
@@ -243,40 +213,25 @@ decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     cb_show_error (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))), error);
 }
 
-static gboolean
-flush_rows (CbDecisionDialog *self)
-{
-  for (guint i = 0; i < N_ROWS; i++)
-    {
-      cb_editor_row_flush (self->rows[i]);
-      if (cb_editor_row_get_refused (self->rows[i]) != NULL)
-        {
-          gtk_widget_child_focus (GTK_WIDGET (self->rows[i]), GTK_DIR_TAB_FORWARD);
-          return FALSE;
-        }
-      cb_editor_row_set_fault (self->rows[i], NULL);
-    }
-  return TRUE;
-}
-
 static void
 confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbDecisionDialog *self = CB_DECISION_DIALOG (widget);
   CbAwardingDecision decision = { .amount = CB_MONEY_NONE };
+  const CbRecord *record;
 
-  if (self->saving || !flush_rows (self))
+  if (!cb_editor_draft_flush (self->draft))
     return;
+  record = get_record (self);
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
-  decision.decision = cb_record_get (self->record, CB_AWARD_DECISION);
+  decision.decision = cb_record_get (record, CB_AWARD_DECISION);
   if (is_award (self))
-    decision.amount = cb_record_get_money (self->record, CB_AWARD_AMOUNT);
-  decision.date = cb_record_get_date (self->record, CB_AWARD_DATE);
-  decision.office = cb_record_get (self->record, CB_AWARD_OFFICE);
-  decision.reason = cb_record_get (self->record, CB_AWARD_REASON);
+    decision.amount = cb_record_get_money (record, CB_AWARD_AMOUNT);
+  decision.date = cb_record_get_date (record, CB_AWARD_DATE);
+  decision.office = cb_record_get (record, CB_AWARD_OFFICE);
+  decision.reason = cb_record_get (record, CB_AWARD_REASON);
   decision.despite_rules = gtk_switch_get_active (self->despite);
-  self->saving = TRUE;
-  gtk_widget_set_sensitive (self->confirm, FALSE);
+  gtk_widget_action_set_enabled (widget, "decision.confirm", FALSE);
   cb_session_decide_async (self->session, cb_application_item_get_ref (self->item), &decision,
                            decided_cb, g_object_ref (self));
 }
@@ -299,7 +254,7 @@ cb_decision_dialog_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->item);
-  g_clear_pointer (&self->record, cb_record_unref);
+  g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (cb_decision_dialog_parent_class)->dispose (object);
 }
@@ -317,37 +272,18 @@ cb_decision_dialog_class_init (CbDecisionDialogClass *klass)
 }
 
 static GtkWidget *
-build_header (CbDecisionDialog *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->confirm = gtk_button_new_with_mnemonic (_ ("_Decide"));
-  gtk_widget_add_css_class (self->confirm, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->confirm), "decision.confirm");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->confirm);
-  return header;
-}
-
-static GtkWidget *
 build_rows (CbDecisionDialog *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
   for (guint i = 0; i < N_ROWS; i++)
-    {
-      self->rows[i] = cb_editor_row_new_of_type (choose_type (i), &cb_noun_award, fields[i]);
-      g_signal_connect_swapped (self->rows[i], "save", G_CALLBACK (save_cb), self);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->rows[i]));
-    }
+    self->rows[i] = cb_editor_draft_add_row (self->draft, ADW_PREFERENCES_GROUP (group),
+                                             &cb_noun_award, fields[i]);
   self->despite = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->despite), GTK_ALIGN_CENTER);
   self->despite_row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _ ("Award despite the rules"),
                                     "subtitle", _ ("The reason says why"), NULL);
+  cb_marks_set_accessible_label (GTK_WIDGET (self->despite), _ ("Award despite the rules"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->despite_row), GTK_WIDGET (self->despite));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->despite_row),
                                          GTK_WIDGET (self->despite));
@@ -363,6 +299,8 @@ cb_decision_dialog_init (CbDecisionDialog *self)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
+  self->draft = cb_editor_draft_new ();
+  g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (show_parts), self);
   self->about = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   self->message = GTK_LABEL (cb_fund_words_new_text (NULL, "error"));
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
@@ -377,7 +315,8 @@ cb_decision_dialog_init (CbDecisionDialog *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), build_header (self));
+  gtk_box_append (GTK_BOX (box), cb_editor_draft_new_header (GTK_WINDOW (self), _ ("_Decide"),
+                                                             "decision.confirm"));
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (self), box);
 }
@@ -393,9 +332,7 @@ cb_decision_dialog_new (GtkWidget *from, CbSession *session, CbApplicationItem *
 
   self->session = g_object_ref (session);
   self->item = g_object_ref (item);
-  self->record = make_draft (item);
-  for (guint i = 0; i < N_ROWS; i++)
-    cb_editor_row_set_record (self->rows[i], self->record, cb_record_get_language (self->record));
+  cb_editor_draft_take_record (self->draft, make_draft (item));
   show_about (self);
   show_parts (self);
   cb_session_compare_result_async (session, cb_application_item_get_ref (item), cb_date_today (),

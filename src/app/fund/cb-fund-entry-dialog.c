@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "cb-editor-rows.h"
+#include "cb-editor-draft.h"
 #include "cb-error.h"
 #include "cb-fund-application.h"
 #include "cb-fund-choice-row.h"
@@ -24,10 +24,8 @@ struct _CbFundEntryDialog
   CbSession *session;
   CbFundBook *book;
   CbRecord *corrected;
-  CbRecord *record; /* what is typed; of a correction, with the amount that is right */
-  gboolean saving;
+  CbEditorDraft *draft; /* of a correction, with the amount that is right */
 
-  GtkWidget *confirm;
   GtkLabel *difference;
   AdwPreferencesGroup *group;
   CbEditorRow *rows[N_ROWS];
@@ -44,11 +42,17 @@ static const guint fields[N_ROWS] = {
 
 /* --- what belongs to which type -------------------------------------------- */
 
+static CbRecord *
+get_record (CbFundEntryDialog *self)
+{
+  return cb_editor_draft_get_record (self->draft);
+}
+
 static int
 get_type_place (CbFundEntryDialog *self)
 {
   const CbCode *type = cb_reference_find ("transaction-types",
-                                          cb_record_get (self->record, CB_TRANSACTION_TYPE));
+                                          cb_record_get (get_record (self), CB_TRANSACTION_TYPE));
 
   return type != NULL ? (int) type->place : -1;
 }
@@ -71,7 +75,7 @@ is_of_application (int type)
 static CbMoney
 get_difference (CbFundEntryDialog *self)
 {
-  CbMoney right = cb_record_get_money (self->record, CB_TRANSACTION_AMOUNT);
+  CbMoney right = cb_record_get_money (get_record (self), CB_TRANSACTION_AMOUNT);
   CbMoney wrong = cb_record_get_money (self->corrected, CB_TRANSACTION_AMOUNT);
 
   return right == CB_MONEY_NONE || wrong == CB_MONEY_NONE ? CB_MONEY_NONE : right - wrong;
@@ -87,7 +91,8 @@ show_difference (CbFundEntryDialog *self)
   if (self->corrected == NULL)
     return;
   difference = get_difference (self);
-  amount = cb_fund_words_money (difference, cb_record_get (self->record, CB_TRANSACTION_CURRENCY));
+  amount = cb_fund_words_money (difference,
+                                cb_record_get (get_record (self), CB_TRANSACTION_CURRENCY));
   if (difference == CB_MONEY_NONE || difference == 0)
     text = g_strdup (_ ("Type the amount that is right. What was entered stays as it is."));
   else
@@ -113,48 +118,6 @@ show_parts (CbFundEntryDialog *self)
 }
 
 /* --- fields ---------------------------------------------------------------- */
-
-static void
-save_cb (CbFundEntryDialog *self, const char *input, CbEditorRow *row)
-{
-  g_autoptr (GPtrArray)
-      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
-  CbCodes codes = cb_names_for_checks (NULL);
-  CbRecord *changed = cb_record_copy (self->record);
-
-  cb_record_set_checked (changed, cb_editor_row_get_index (row), input, &codes, 0, problems);
-  cb_record_unref (self->record);
-  self->record = changed;
-  cb_editor_row_take_result (row, problems);
-  for (guint i = 0; i < N_ROWS; i++)
-    cb_editor_row_set_record (self->rows[i], changed, cb_record_get_language (changed));
-  show_parts (self);
-}
-
-/* An entry can not be edited once it is stored, which is why its fields are marked as fixed; here
- * it is being made. */
-static GType
-choose_type (const CbField *field)
-{
-  switch (field->type)
-    {
-    case CB_FIELD_CODE:
-      return CB_TYPE_EDITOR_CHOICE_ROW;
-    case CB_FIELD_DATE:
-      return CB_TYPE_EDITOR_DATE_ROW;
-    case CB_FIELD_LONG_TEXT:
-      return CB_TYPE_EDITOR_LONG_TEXT_ROW;
-    case CB_FIELD_TEXT:
-    case CB_FIELD_MONEY:
-    case CB_FIELD_INTEGER:
-    case CB_FIELD_DECIMAL:
-    case CB_FIELD_CODES:
-    case CB_FIELD_REF:
-    case CB_FIELD_REFS:
-    default:
-      return CB_TYPE_EDITOR_TEXT_ROW;
-    }
-}
 
 static GPtrArray *
 list_contributions (const CbFundBook *book)
@@ -208,12 +171,8 @@ add_rows (CbFundEntryDialog *self)
 {
   for (guint i = 0; i < N_ROWS; i++)
     {
-      const CbField *field = &cb_noun_transaction.fields[fields[i]];
-
-      self->rows[i] = cb_editor_row_new_of_type (choose_type (field), &cb_noun_transaction,
-                                                 fields[i]);
-      g_signal_connect_swapped (self->rows[i], "save", G_CALLBACK (save_cb), self);
-      adw_preferences_group_add (self->group, GTK_WIDGET (self->rows[i]));
+      self->rows[i] = cb_editor_draft_add_row (self->draft, self->group, &cb_noun_transaction,
+                                               fields[i]);
       if (fields[i] != CB_TRANSACTION_CURRENCY)
         continue;
       self->contribution = CB_FUND_CHOICE_ROW (
@@ -226,28 +185,6 @@ add_rows (CbFundEntryDialog *self)
 }
 
 /* --- storing --------------------------------------------------------------- */
-
-static void
-show_problems (CbFundEntryDialog *self, GPtrArray *problems)
-{
-  gboolean first = TRUE;
-
-  for (guint i = 0; i < N_ROWS; i++)
-    {
-      g_autoptr (GPtrArray) own = g_ptr_array_new ();
-
-      for (guint j = 0; j < problems->len; j++)
-        {
-          CbProblem *problem = g_ptr_array_index (problems, j);
-
-          if (g_strcmp0 (problem->field, cb_editor_row_get_field (self->rows[i])->id) == 0)
-            g_ptr_array_add (own, problem);
-        }
-      cb_editor_row_take_result (self->rows[i], own);
-      if (first && own->len > 0)
-        first = !gtk_widget_child_focus (GTK_WIDGET (self->rows[i]), GTK_DIR_TAB_FORWARD);
-    }
-}
 
 static void
 say_stored (CbFundEntryDialog *self, const CbRecord *record)
@@ -279,8 +216,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->book == NULL)
     return; /* closed meanwhile */
-  self->saving = FALSE;
-  gtk_widget_set_sensitive (self->confirm, TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.confirm", TRUE);
   parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   if (record != NULL)
     {
@@ -288,30 +224,15 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_window_destroy (GTK_WINDOW (self));
     }
   else if (g_error_matches (error, CB_ERROR, CB_ERROR_INVALID) && problems != NULL)
-    show_problems (self, problems);
+    cb_editor_draft_show_problems (self->draft, problems);
   else if (parent != NULL)
     cb_show_error (GTK_WIDGET (parent), error);
-}
-
-static gboolean
-flush_rows (CbFundEntryDialog *self)
-{
-  for (guint i = 0; i < N_ROWS; i++)
-    {
-      cb_editor_row_flush (self->rows[i]);
-      if (cb_editor_row_get_refused (self->rows[i]) != NULL)
-        {
-          gtk_widget_child_focus (GTK_WIDGET (self->rows[i]), GTK_DIR_TAB_FORWARD);
-          return FALSE;
-        }
-    }
-  return TRUE;
 }
 
 static CbRecord *
 make_record (CbFundEntryDialog *self)
 {
-  CbRecord *record = cb_record_copy (self->record);
+  CbRecord *record = cb_record_copy (get_record (self));
   int type = get_type_place (self);
 
   if (self->corrected != NULL)
@@ -333,7 +254,7 @@ confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (CbRecord) record = NULL;
   CbMoney difference;
 
-  if (self->saving || !flush_rows (self))
+  if (!cb_editor_draft_flush (self->draft))
     return;
   difference = self->corrected != NULL ? get_difference (self) : 1;
   if (difference == CB_MONEY_NONE || difference == 0)
@@ -343,8 +264,7 @@ confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   record = make_record (self);
-  self->saving = TRUE;
-  gtk_widget_set_sensitive (self->confirm, FALSE);
+  gtk_widget_action_set_enabled (widget, "entry.confirm", FALSE);
   cb_session_create_async (self->session, record, created_cb, g_object_ref (self));
 }
 
@@ -368,7 +288,7 @@ cb_fund_entry_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->book, cb_fund_book_unref);
   g_clear_pointer (&self->corrected, cb_record_unref);
-  g_clear_pointer (&self->record, cb_record_unref);
+  g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (cb_fund_entry_dialog_parent_class)->dispose (object);
 }
@@ -385,36 +305,22 @@ cb_fund_entry_dialog_class_init (CbFundEntryDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "entry.confirm", NULL, confirm_action);
 }
 
-static GtkWidget *
-build_header (CbFundEntryDialog *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->confirm = gtk_button_new_with_mnemonic (_ ("_Enter"));
-  gtk_widget_add_css_class (self->confirm, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->confirm), "entry.confirm");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->confirm);
-  return header;
-}
-
 static void
 cb_fund_entry_dialog_init (CbFundEntryDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new ();
 
+  self->draft = cb_editor_draft_new ();
+  g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (show_parts), self);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->difference = GTK_LABEL (cb_fund_words_new_text (NULL, "dim-label"));
   add_rows (self);
   adw_preferences_group_add (self->group, GTK_WIDGET (self->difference));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->group);
   gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), build_header (self));
+  gtk_box_append (GTK_BOX (box),
+                  cb_editor_draft_new_header (GTK_WINDOW (self), _ ("_Enter"), "entry.confirm"));
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self), box);
 }
@@ -457,13 +363,11 @@ cb_fund_entry_dialog_new (GtkWidget *from,
   self->session = g_object_ref (session);
   self->book = cb_fund_book_ref (book);
   self->corrected = corrected != NULL ? cb_record_ref (corrected) : NULL;
-  self->record = make_draft (book, corrected);
+  cb_editor_draft_take_record (self->draft, make_draft (book, corrected));
   gtk_window_set_title (GTK_WINDOW (self),
                         corrected != NULL ? _ ("Correct an Entry") : _ ("New Entry"));
   if (corrected != NULL)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[2]), _ ("Amount that is right"));
-  for (guint i = 0; i < N_ROWS; i++)
-    cb_editor_row_set_record (self->rows[i], self->record, cb_record_get_language (self->record));
   cb_fund_choice_row_take_choices (self->contribution, list_contributions (book), TRUE);
   cb_fund_choice_row_set (self->contribution, contribution);
   cb_fund_choice_row_set (self->application, application);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-editor.h"
+#include "cb-fund-application.h"
 #include "cb-fund-form.h"
 #include "cb-rule-fields.h"
 #include "cb-rule.h"
@@ -42,12 +43,50 @@ show_fields (CbFundForm *self)
     }
 }
 
+/* --- names ----------------------------------------------------------------- */
+
+static void
+names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbFundForm) self = user_data;
+  CbOrganisations *names = cb_session_load_organisations_finish (CB_SESSION (source), result, NULL);
+
+  /* What is wrong with the file is said where the record was asked for. */
+  if (names == NULL || self->editor == NULL)
+    {
+      g_clear_pointer (&names, cb_organisations_unref);
+      return;
+    }
+  g_clear_pointer (&self->organisations, cb_organisations_unref);
+  self->organisations = names;
+  cb_editor_set_organisations (self->editor, names);
+}
+
+/* An application offers the needs of its own States, which are asked for when it has others. */
+static void
+load_names (CbFundForm *self, CbRecord *before)
+{
+  CbRecord *record = self->record;
+
+  if (record->noun != &cb_noun_application || record->id == 0)
+    return;
+  if (before != NULL && before->id == record->id &&
+      g_strcmp0 (cb_record_get (before, CB_APPLICATION_STATE),
+                 cb_record_get (record, CB_APPLICATION_STATE)) == 0 &&
+      g_strcmp0 (cb_record_get (before, CB_APPLICATION_STATES),
+                 cb_record_get (record, CB_APPLICATION_STATES)) == 0)
+    return;
+  cb_session_load_application_names_async (self->session, record, self->cancellable, names_cb,
+                                           g_object_ref (self));
+}
+
 static void
 set_record (CbFundForm *self, CbRecord *record)
 {
-  cb_record_ref (record);
-  g_clear_pointer (&self->record, cb_record_unref);
-  self->record = record;
+  g_autoptr (CbRecord) before = g_steal_pointer (&self->record);
+
+  self->record = cb_record_ref (record);
+  load_names (self, before);
 }
 
 static void

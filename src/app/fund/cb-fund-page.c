@@ -43,7 +43,8 @@ struct _CbFundPage
   GPtrArray *funds; /* of CbRecord; NULL until they are read */
   CbOrganisations *organisations;
   CbFundBook *book;
-  char *fund; /* ref of the one that is shown */
+  char *fund;          /* ref of the one that is shown */
+  CbFundPlace *wanted; /* a record to show as soon as its fund is */
   CbDate today;
   guint reload_source;
   gboolean outdated; /* something changed while nobody looked */
@@ -64,7 +65,7 @@ struct _CbFundPage
 
 G_DEFINE_FINAL_TYPE (CbFundPage, cb_fund_page, ADW_TYPE_BIN)
 
-static void load_book (CbFundPage *self);
+static void show_wanted (CbFundPage *self);
 
 /* --- what is shown --------------------------------------------------------- */
 
@@ -74,8 +75,10 @@ summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CbFundPage) self = user_data;
   g_autoptr (CbFundSums) sums = cb_fund_sums_make_finish (result, NULL);
 
-  /* The only error is that nobody wants the numbers any more. */
-  if (sums == NULL || self->session == NULL)
+  /* The only error is that nobody wants the numbers any more. Nor those that another day or fund,
+   * chosen meanwhile, has overtaken: threads do not end in the order in which they began. */
+  if (sums == NULL || self->session == NULL || sums->book != self->book ||
+      sums->as_of != cb_fund_day_get (self->day))
     return;
   cb_fund_balance_set (self->balance, sums);
   cb_fund_ledger_set (self->ledger, sums, self->organisations);
@@ -83,6 +86,7 @@ summed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cb_fund_calls_load (self->calls, sums->book->fund, sums->as_of, self->organisations);
   cb_rule_sets_load (self->rules, self->organisations);
   gtk_stack_set_visible_child_name (self->stack, "fund");
+  show_wanted (self);
 }
 
 static void
@@ -98,7 +102,7 @@ book_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbFundPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  CbFundBook *book = cb_session_fund_book_finish (CB_SESSION (source), result, &error);
+  g_autoptr (CbFundBook) book = cb_session_fund_book_finish (CB_SESSION (source), result, &error);
 
   if (book == NULL)
     {
@@ -106,8 +110,11 @@ book_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         cb_show_error (GTK_WIDGET (self), error);
       return;
     }
+  /* Another fund was chosen meanwhile. */
+  if (g_strcmp0 (cb_record_get_ref (book->fund), self->fund) != 0)
+    return;
   g_clear_pointer (&self->book, cb_fund_book_unref);
-  self->book = book;
+  self->book = g_steal_pointer (&book);
   add_up (self);
 }
 
@@ -170,6 +177,7 @@ show_funds (CbFundPage *self)
   if (self->funds->len == 0)
     {
       g_clear_pointer (&self->fund, g_free);
+      g_clear_pointer (&self->book, cb_fund_book_unref);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
@@ -317,6 +325,7 @@ cb_fund_page_dispose (GObject *object)
   g_clear_pointer (&self->organisations, cb_organisations_unref);
   g_clear_pointer (&self->book, cb_fund_book_unref);
   g_clear_pointer (&self->fund, g_free);
+  g_clear_pointer (&self->wanted, cb_fund_place_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (cb_fund_page_parent_class)->dispose (object);
@@ -389,40 +398,64 @@ cb_fund_page_new (CbSession *session)
 
 /* --- a record that is asked for -------------------------------------------- */
 
+/* The fund of the record, which may be another one than is shown. */
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+choose_fund (CbFundPage *self, const char *ref)
+{
+  g_free (self->fund);
+  self->fund = g_strdup (ref);
+  /* One that is not in the list comes with what is read next. */
+  if (self->funds != NULL)
+    show_funds (self);
+}
+
+static gboolean
+is_shown (CbFundPage *self, const char *fund)
+{
+  return self->book != NULL && g_strcmp0 (cb_record_get_ref (self->book->fund), fund) == 0;
+}
+
+static void
+show_wanted (CbFundPage *self)
+{
+  g_autoptr (CbFundPlace) place = g_steal_pointer (&self->wanted);
+
+  if (place == NULL || !is_shown (self, place->fund))
+    return;
+  if (place->noun == &cb_noun_transaction)
+    cb_fund_ledger_show (self->ledger, place->ref);
+  else if (place->application != NULL)
+    cb_fund_calls_show_application (self->calls, place->call, place->application);
+  else if (place->call != NULL)
+    cb_fund_calls_show_call (self->calls, place->call);
+}
+
+static void
+placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbFundPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = cb_session_load_finish (CB_SESSION (source), result, &error);
-  const CbRecord *record;
-  const char *owner;
+  g_autoptr (CbFundPlace)
+      place = cb_session_fund_place_finish (CB_SESSION (source), result, &error);
 
-  if (found == NULL)
+  if (self->session == NULL)
+    return;
+  if (place == NULL)
     {
       cb_show_error (GTK_WIDGET (self), error);
       return;
     }
-  if (found->len == 0)
-    return;
-  record = g_ptr_array_index (found, 0);
-  owner = cb_record_get_by_id (record, "application");
-  if (record->noun == &cb_noun_application)
-    cb_fund_calls_show_application (self->calls, cb_record_get (record, CB_APPLICATION_CALL),
-                                    cb_record_get_ref (record));
-  else if (record->noun == &cb_noun_rule)
-    cb_rule_sets_show (self->rules, cb_record_get (record, CB_RULE_RULE_SET));
-  else if (owner != NULL)
-    cb_fund_page_show_record (self, &cb_noun_application, owner);
-}
-
-static void
-find (CbFundPage *self, const CbNoun *noun, const char *ref)
-{
-  g_autoptr (CbQuery) query = cb_query_new (noun);
-
-  cb_query_add_condition (query, 0, ref);
-  cb_session_list_async (self->session, query, NULL, found_cb, g_object_ref (self));
+  if (place->rule_set != NULL)
+    {
+      cb_rule_sets_show (self->rules, place->rule_set);
+      return;
+    }
+  g_clear_pointer (&self->wanted, cb_fund_place_free);
+  self->wanted = g_steal_pointer (&place);
+  if (is_shown (self, self->wanted->fund))
+    show_wanted (self);
+  else
+    choose_fund (self, self->wanted->fund);
 }
 
 static const struct
@@ -456,14 +489,7 @@ cb_fund_page_show_record (CbFundPage *self, const CbNoun *noun, const char *ref)
   for (guint i = 0; i < G_N_ELEMENTS (shown_nouns); i++)
     if (shown_nouns[i].noun == noun)
       cb_fund_page_set_section (self, shown_nouns[i].section);
-  if (noun == &cb_noun_transaction)
-    cb_fund_ledger_show (self->ledger, ref);
-  else if (noun == &cb_noun_call)
-    cb_fund_calls_show_call (self->calls, ref);
-  else if (noun == &cb_noun_rule_set)
-    cb_rule_sets_show (self->rules, ref);
-  else if (noun != &cb_noun_fund && noun != &cb_noun_contribution)
-    find (self, noun, ref);
+  cb_session_fund_place_async (self->session, noun, ref, NULL, placed_cb, g_object_ref (self));
 }
 
 void

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-compat.h"
+#include "cb-deleting.h"
 #include "cb-fund-form.h"
 #include "cb-fund-words.h"
 #include "cb-locale.h"
@@ -296,27 +297,13 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CbRuleSets) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (cb_session_delete_finish (CB_SESSION (source), result, &error))
-    cb_show_toast (GTK_WIDGET (self), _ ("It was deleted"), TRUE);
-  else
-    cb_show_error (GTK_WIDGET (self), error);
-}
-
-static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbRuleSets *self = CB_RULE_SETS (widget);
   guint place = find_rule (self, parameter);
 
   if (place != G_MAXUINT)
-    cb_session_delete_async (self->session, &cb_noun_rule,
-                             ((CbRecord *) g_ptr_array_index (self->rules, place))->id, deleted_cb,
-                             g_object_ref (self));
+    cb_delete_record (widget, self->session, g_ptr_array_index (self->rules, place));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "cb-code-choice.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
+#include "cb-need.h"
 #include "cb-reference.h"
 #include "cb-text.h"
 #include "cb-wording.h"
@@ -403,6 +404,9 @@ list_others (CbOrganisations *organisations, const char *list)
 
       choice->mark = g_strdup (cb_record_get_ref (record));
       add_words (choice, cb_record_get_ref (record));
+      if (record->noun == &cb_noun_need)
+        choice->detail = g_strdup (
+            cb_reference_get_name ("states", cb_record_get (record, CB_NEED_STATE)));
       g_ptr_array_add (choices, choice);
     }
   g_ptr_array_sort (choices, compare_choices);
@@ -421,7 +425,8 @@ cb_code_choices_exist (const CbField *field)
   if (field->type != CB_FIELD_REF && field->type != CB_FIELD_REFS)
     return TRUE;
   return refers_to (field, "organisations") || refers_to (field, "documents") ||
-         refers_to (field, "events") || refers_to (field, "rule_sets");
+         refers_to (field, "events") || refers_to (field, "rule_sets") ||
+         (refers_to (field, "needs") && field->type == CB_FIELD_REFS);
 }
 
 GPtrArray *

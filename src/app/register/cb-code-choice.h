@@ -32,8 +32,8 @@ gboolean cb_code_choice_matches (CbCodeChoice *self, const char *folded);
 /* The same, but only in its name and code. */
 gboolean cb_code_choice_matches_name (CbCodeChoice *self, const char *folded);
 
-/* Whether a person can choose what a field refers to: codes, organisations, documents, events and
- * rule sets. What else refers to records was linked by the program. */
+/* Whether a person can choose what a field refers to: codes, organisations, documents, events, rule
+ * sets, and the needs that are served. What else refers to records was linked by the program. */
 gboolean cb_code_choices_exist (const CbField *field);
 
 /* (transfer full) (element-type CbCodeChoice): what the field can be; headings are named by the

@@ -394,11 +394,34 @@ cb_code_popover_new (gboolean several)
   return GTK_WIDGET (self);
 }
 
+static gboolean
+are_same (GPtrArray *choices, GPtrArray *others)
+{
+  if (choices == NULL || choices->len != others->len)
+    return FALSE;
+  for (guint i = 0; i < choices->len; i++)
+    {
+      CbCodeChoice *choice = g_ptr_array_index (choices, i);
+      CbCodeChoice *other = g_ptr_array_index (others, i);
+
+      if (g_strcmp0 (cb_code_choice_get_code (choice), cb_code_choice_get_code (other)) != 0 ||
+          g_strcmp0 (cb_code_choice_get_name (choice), cb_code_choice_get_name (other)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 cb_code_popover_take_choices (CbCodePopover *self, GPtrArray *choices)
 {
   g_return_if_fail (CB_IS_CODE_POPOVER (self));
 
+  /* The keyboard stays where it is when nothing is new. */
+  if (are_same (self->choices, choices))
+    {
+      g_ptr_array_unref (choices);
+      return;
+    }
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   self->choices = choices;
   gtk_widget_set_visible (self->search, choices->len >= SEARCHED_FROM || self->can_add);

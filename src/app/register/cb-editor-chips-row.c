@@ -81,6 +81,17 @@ add_cb (CbCodePopover *popover, const char *name, CbEditorChipsRow *self)
 }
 
 static void
+give_choices (CbEditorChipsRow *self)
+{
+  CbEditorRow *row = CB_EDITOR_ROW (self);
+
+  cb_code_popover_take_choices (CB_CODE_POPOVER (self->popover),
+                                cb_code_choices_for_field (cb_editor_row_get_noun (row),
+                                                           cb_editor_row_get_index (row),
+                                                           cb_editor_row_get_organisations (row)));
+}
+
+static void
 make_popover (GtkMenuButton *button, gpointer user_data)
 {
   CbEditorChipsRow *self = user_data;
@@ -94,13 +105,10 @@ make_popover (GtkMenuButton *button, gpointer user_data)
                                               "organisations") == 0);
       cb_code_popover_set_name (CB_CODE_POPOVER (self->popover),
                                 adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
-      cb_code_popover_take_choices (
-          CB_CODE_POPOVER (self->popover),
-          cb_code_choices_for_field (cb_editor_row_get_noun (row), cb_editor_row_get_index (row),
-                                     cb_editor_row_get_organisations (row)));
       g_signal_connect (self->popover, "chosen", G_CALLBACK (chosen_cb), self);
       g_signal_connect (self->popover, "add", G_CALLBACK (add_cb), self);
       gtk_menu_button_set_popover (button, self->popover);
+      give_choices (self);
     }
   cb_code_popover_set_active (CB_CODE_POPOVER (self->popover),
                               self->value != NULL ? self->value : CB_TEXT_LIST_SEPARATOR);
@@ -182,9 +190,15 @@ organisations_changed (CbEditorRow *row)
 {
   CbEditorChipsRow *self = CB_EDITOR_CHIPS_ROW (row);
 
-  if (cb_editor_row_get_field (row)->type != CB_FIELD_REFS || self->popover == NULL ||
-      gtk_widget_get_visible (self->popover))
+  if (cb_editor_row_get_field (row)->type != CB_FIELD_REFS || self->popover == NULL)
     return;
+  if (gtk_widget_get_visible (self->popover))
+    {
+      give_choices (self);
+      cb_code_popover_set_active (CB_CODE_POPOVER (self->popover),
+                                  self->value != NULL ? self->value : CB_TEXT_LIST_SEPARATOR);
+      return;
+    }
   self->popover = NULL;
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), NULL);
 }

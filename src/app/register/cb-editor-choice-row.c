@@ -37,6 +37,19 @@ add_cb (CbCodePopover *popover, const char *name, CbEditorChoiceRow *self)
 }
 
 static void
+give_choices (CbEditorChoiceRow *self)
+{
+  CbEditorRow *row = CB_EDITOR_ROW (self);
+  GPtrArray *choices = cb_code_choices_for_field (cb_editor_row_get_noun (row),
+                                                  cb_editor_row_get_index (row),
+                                                  cb_editor_row_get_organisations (row));
+
+  if ((cb_editor_row_get_field (row)->flags & CB_FIELD_REQUIRED) == 0)
+    g_ptr_array_insert (choices, 0, cb_code_choice_new ("", _ ("Not stated")));
+  cb_code_popover_take_choices (CB_CODE_POPOVER (self->popover), choices);
+}
+
+static void
 make_popover (GtkMenuButton *button, gpointer user_data)
 {
   CbEditorChoiceRow *self = user_data;
@@ -45,21 +58,15 @@ make_popover (GtkMenuButton *button, gpointer user_data)
 
   if (self->popover == NULL)
     {
-      GPtrArray *choices = cb_code_choices_for_field (cb_editor_row_get_noun (row),
-                                                      cb_editor_row_get_index (row),
-                                                      cb_editor_row_get_organisations (row));
-
-      if ((field->flags & CB_FIELD_REQUIRED) == 0)
-        g_ptr_array_insert (choices, 0, cb_code_choice_new ("", _ ("Not stated")));
       self->popover = cb_code_popover_new (FALSE);
       cb_code_popover_set_can_add (CB_CODE_POPOVER (self->popover),
                                    g_strcmp0 (field->list, "organisations") == 0);
       cb_code_popover_set_name (CB_CODE_POPOVER (self->popover),
                                 adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
-      cb_code_popover_take_choices (CB_CODE_POPOVER (self->popover), choices);
       g_signal_connect (self->popover, "chosen", G_CALLBACK (chosen_cb), self);
       g_signal_connect (self->popover, "add", G_CALLBACK (add_cb), self);
       gtk_menu_button_set_popover (button, self->popover);
+      give_choices (self);
     }
   cb_code_popover_set_active (CB_CODE_POPOVER (self->popover), self->value);
 }
@@ -121,9 +128,14 @@ organisations_changed (CbEditorRow *row)
 {
   CbEditorChoiceRow *self = CB_EDITOR_CHOICE_ROW (row);
 
-  if (cb_editor_row_get_field (row)->type != CB_FIELD_REF || self->popover == NULL ||
-      gtk_widget_get_visible (self->popover))
+  if (cb_editor_row_get_field (row)->type != CB_FIELD_REF || self->popover == NULL)
     return;
+  if (gtk_widget_get_visible (self->popover))
+    {
+      give_choices (self);
+      cb_code_popover_set_active (CB_CODE_POPOVER (self->popover), self->value);
+      return;
+    }
   self->popover = NULL;
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), NULL);
 }

@@ -164,10 +164,10 @@ cb_editor_row_init (CbEditorRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static GType
-choose_type (const CbField *field)
+GType
+cb_editor_row_choose_type (const CbField *field)
 {
-  if ((field->flags & CB_FIELD_FIXED) != 0 || !cb_code_choices_exist (field))
+  if (!cb_code_choices_exist (field))
     return CB_TYPE_EDITOR_FIXED_ROW;
 
   switch (field->type)
@@ -197,7 +197,12 @@ choose_type (const CbField *field)
 CbEditorRow *
 cb_editor_row_new (const CbNoun *noun, guint field)
 {
-  return cb_editor_row_new_of_type (choose_type (&noun->fields[field]), noun, field);
+  const CbField *about = &noun->fields[field];
+  gboolean fixed = (about->flags & CB_FIELD_FIXED) != 0;
+
+  return cb_editor_row_new_of_type (fixed ? CB_TYPE_EDITOR_FIXED_ROW
+                                          : cb_editor_row_choose_type (about),
+                                    noun, field);
 }
 
 CbEditorRow *

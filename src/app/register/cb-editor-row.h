@@ -41,6 +41,10 @@ struct _CbEditorRowClass
 /* The row for a field, by its type. */
 CbEditorRow *cb_editor_row_new (const CbNoun *noun, guint field);
 
+/* The kind of row in which such a field can be changed, whether it is fixed once it is stored or
+ * not. */
+GType cb_editor_row_choose_type (const CbField *field);
+
 /* A row of a kind of its own, for forms that are made for one noun. */
 CbEditorRow *cb_editor_row_new_of_type (GType type, const CbNoun *noun, guint field);
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-editor-draft.h"
 #include "cb-editor-private.h"
 #include "cb-error.h"
 #include "cb-locale.h"
@@ -214,30 +215,6 @@ cb_editor_add_organisation (CbEditor *self, CbEditorRow *row, const char *name)
 
 /* --- a new record ---------------------------------------------------------- */
 
-/* The keyboard goes to the first field that has to be mended. */
-static void
-show_problems (CbEditor *self, GPtrArray *problems)
-{
-  gboolean first = TRUE;
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      CbEditorRow *row = g_ptr_array_index (self->rows, i);
-      g_autoptr (GPtrArray) own = g_ptr_array_new ();
-
-      for (guint j = 0; j < problems->len; j++)
-        {
-          CbProblem *problem = g_ptr_array_index (problems, j);
-
-          if (g_strcmp0 (problem->field, cb_editor_row_get_field (row)->id) == 0)
-            g_ptr_array_add (own, problem);
-        }
-      cb_editor_row_take_result (row, own);
-      if (first && own->len > 0)
-        first = !gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
-    }
-}
-
 static void
 create_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -252,7 +229,7 @@ create_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (record != NULL)
     cb_editor_emit_created (self, record);
   else if (g_error_matches (error, CB_ERROR, CB_ERROR_INVALID) && problems != NULL)
-    show_problems (self, problems);
+    cb_editor_rows_show_problems (self->rows, problems);
   else
     cb_show_error (GTK_WIDGET (self), error);
 }

@@ -2,10 +2,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
+#include "cb-deleting.h"
 #include "cb-editor.h"
-#include "cb-locale.h"
 #include "cb-navigation.h"
 #include "cb-record-pane.h"
 #include "cb-record-view.h"
@@ -113,50 +111,20 @@ item_changed_cb (CbRecordPane *self)
 
 /* --- deleting -------------------------------------------------------------- */
 
-typedef struct
-{
-  CbRecordPane *self;
-  char *text; /* to say when it is done */
-} Deletion;
-
-static void
-deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Deletion *deletion = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (cb_session_delete_finish (CB_SESSION (source), result, &error))
-    cb_show_toast (GTK_WIDGET (deletion->self), deletion->text, TRUE);
-  else
-    cb_show_error (GTK_WIDGET (deletion->self), error);
-  g_object_unref (deletion->self);
-  g_free (deletion->text);
-  g_free (deletion);
-}
-
 void
 cb_record_pane_delete (CbRecordPane *self)
 {
-  const CbRecord *record;
-  Deletion *deletion;
-  gint64 id;
+  g_autoptr (CbRecord) record = NULL;
 
   g_return_if_fail (CB_IS_RECORD_PANE (self));
 
-  record = self->item != NULL ? cb_record_item_get_record (self->item) : NULL;
-  if (record == NULL)
+  if (self->item == NULL || cb_record_item_get_record (self->item) == NULL)
     return;
-
-  id = record->id;
-  deletion = g_new0 (Deletion, 1);
-  deletion->self = g_object_ref (self);
-  /* Translators: what a record is called. */
-  deletion->text = g_strdup_printf (_ ("“%s” was deleted"),
-                                    cb_record_get_title (record, cb_locale_get_language ()->tag));
+  /* What follows may take the item away. */
+  record = cb_record_ref ((CbRecord *) cb_record_item_get_record (self->item));
   end_editing (self);
   g_signal_emit (self, signals[SIGNAL_DELETING], 0);
-  cb_session_delete_async (self->session, cb_record_model_get_noun (self->model), id, deleted_cb,
-                           deletion);
+  cb_delete_record (GTK_WIDGET (self), self->session, record);
 }
 
 /* --- widget ---------------------------------------------------------------- */

@@ -38,7 +38,7 @@ static const CbField fields[] = {
     .label = N_("Beneficiary States") },
   [CB_APPLICATION_NEEDS] = {
     .id = "needs", .type = CB_FIELD_REFS, .list = "needs", .section = CB_SECTION_WHAT,
-    .label = N_("Needs served") },
+    .label = N_("Needs served"), .help = N_("Needs of the applying and beneficiary States") },
   [CB_APPLICATION_AREAS] = {
     .id = "areas", .type = CB_FIELD_CODES, .list = "areas", .section = CB_SECTION_WHAT,
     .label = N_("Capacity areas") },

@@ -13,8 +13,10 @@
 #include "cb-fund-application.h"
 #include "cb-journal.h"
 #include "cb-milestone.h"
+#include "cb-need.h"
 #include "cb-records.h"
 #include "cb-reference.h"
+#include "cb-text.h"
 
 /* --- a new one ------------------------------------------------------------- */
 
@@ -50,6 +52,54 @@ cb_applying_create (CbDatabase *database,
   if (!cb_editing_create (database, record, actor, problems, error))
     return NULL;
   return g_steal_pointer (&record);
+}
+
+/* --- needs ----------------------------------------------------------------- */
+
+static gboolean
+contains (GPtrArray *records, const CbRecord *record)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (((const CbRecord *) g_ptr_array_index (records, i))->id == record->id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_needs (CbDatabase *database, GPtrArray *needs, guint field, const char *value, GError **error)
+{
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_need);
+  g_autoptr (GPtrArray) found = NULL;
+
+  cb_query_add_condition (query, field, value);
+  found = cb_records_list (database, query, error);
+  if (found == NULL)
+    return FALSE;
+  /* Each State is asked for once; a need that is named may be among those of the States. */
+  for (guint i = 0; i < found->len; i++)
+    if (field == CB_NEED_STATE || !contains (needs, g_ptr_array_index (found, i)))
+      g_ptr_array_add (needs, cb_record_ref (g_ptr_array_index (found, i)));
+  return TRUE;
+}
+
+GPtrArray *
+cb_applying_list_needs (CbDatabase *database, const CbRecord *application, GError **error)
+{
+  g_autoptr (GPtrArray) needs = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
+  const char *state = cb_record_get (application, CB_APPLICATION_STATE);
+  g_auto (GStrv) states = cb_text_list_split (cb_record_get (application, CB_APPLICATION_STATES));
+  g_auto (GStrv) named = cb_text_list_split (cb_record_get (application, CB_APPLICATION_NEEDS));
+
+  if (state != NULL && !add_needs (database, needs, CB_NEED_STATE, state, error))
+    return NULL;
+  for (guint i = 0; states[i] != NULL; i++)
+    if (g_strcmp0 (states[i], state) != 0 &&
+        !add_needs (database, needs, CB_NEED_STATE, states[i], error))
+      return NULL;
+  for (guint i = 0; named[i] != NULL; i++)
+    if (!add_needs (database, needs, CB_NEED_REF, named[i], error))
+      return NULL;
+  return g_steal_pointer (&needs);
 }
 
 /* --- a step ---------------------------------------------------------------- */

@@ -29,6 +29,18 @@ CbRecord *cb_applying_create (CbDatabase *database,
                               const char *actor,
                               GError **error);
 
+/**
+ * cb_applying_list_needs:
+ * @application: as it is stored or typed
+ *
+ * The needs that it can serve: those of the applying State and of the beneficiary States, and those
+ * that it names already.
+ *
+ * Returns: (transfer full) (nullable) (element-type CbRecord): the needs, State by State
+ */
+GPtrArray *
+cb_applying_list_needs (CbDatabase *database, const CbRecord *application, GError **error);
+
 typedef enum
 {
   CB_APPLYING_OK,

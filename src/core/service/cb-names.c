@@ -237,11 +237,17 @@ cb_organisations_load_others (CbOrganisations *self,
 
   if (records == NULL)
     return FALSE;
+  cb_organisations_take_others (self, noun, records);
+  return TRUE;
+}
+
+void
+cb_organisations_take_others (CbOrganisations *self, const CbNoun *noun, GPtrArray *records)
+{
   if (self->others == NULL)
     self->others = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                           (GDestroyNotify) g_ptr_array_unref);
   g_hash_table_insert (self->others, (gpointer) noun->plural, records);
-  return TRUE;
 }
 
 GPtrArray *

@@ -80,6 +80,14 @@ gboolean cb_organisations_load_others (CbOrganisations *self,
                                        GError **error);
 
 /**
+ * cb_organisations_take_others:
+ * @records: (transfer full) (element-type CbRecord): some records of @noun
+ *
+ * The same for a noun of which there are many: only @records are known.
+ */
+void cb_organisations_take_others (CbOrganisations *self, const CbNoun *noun, GPtrArray *records);
+
+/**
  * cb_organisations_list_others:
  * @list: plural of a noun
  *
