@@ -174,7 +174,9 @@ def apply(app):
     close_form(app)
     app.wait_for("What is missing")
     tab_to(app, "^Next step$")
-    app.keys("space", "Down", "Return")
+    app.keys("space")
+    tab_to(app, "^Received$", key="Down")
+    app.keys("Return")
     app.wait_for(re.compile("Undo: .*Next step"))
 
 
@@ -182,8 +184,8 @@ def decide(app, trip):
     tab_to(app, "^Decide…$")
     app.keys("space")
     wait_for_window(app, 2)
-    choose_next(app, "Decision", "Awarded")
-    tab_to(app, "^Amount$")
+    choose_next(app, "Decision", "Awarded in part")
+    tab_to(app, "^Amount awarded$")
     type_text(app, "3000")
     tab_to(app, "^Reason$")
     type_text(app, "So decided")
