@@ -16,9 +16,13 @@ typedef struct
   gint64 foreign; /* grows with what others do */
 } CbDatabaseState;
 
+typedef struct _CbJournalRun CbJournalRun;
+typedef struct _CbJournalBulk CbJournalBulk;
+
 struct _CbDatabase
 {
   CbSql *sql;
+  CbJournalRun *run; /* the step that is under way, see cb-journal.c; NULL while there is none */
   char *path;
   const CbDatabaseNames *names;
   guint64 generation;

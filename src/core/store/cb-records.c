@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cb-journal-private.h"
 #include "cb-order.h"
 #include "cb-records-private.h"
 #include "cb-records.h"
@@ -420,7 +421,9 @@ cb_records_insert (CbDatabase *database, CbRecord *record, GError **error)
     return FALSE;
 
   record->id = sqlite3_last_insert_rowid (cb_sql_get_handle (database->sql));
-  return write_translations (database, record, error);
+  return write_translations (database, record, error) &&
+         (database->run == NULL || database->run->bulk == NULL ||
+          cb_journal_bulk_note (database->run->bulk, record, error));
 }
 
 gboolean

@@ -174,11 +174,10 @@ update_record (CbDatabase *database, CbRecord *record, GError **error)
   return cb_records_update (database, record, error);
 }
 
+/* What is new comes first, so that it is written as many records are. */
 static gboolean
-write_plan (CbDatabase *database, gpointer user_data, GError **error)
+add_records (CbDatabase *database, CbImportPlan *plan, GError **error)
 {
-  CbImportPlan *plan = user_data;
-
   for (guint i = 0; i < plan->new_organisations->len; i++)
     if (!cb_records_insert (database, g_ptr_array_index (plan->new_organisations, i), error))
       return FALSE;
@@ -188,6 +187,22 @@ write_plan (CbDatabase *database, gpointer user_data, GError **error)
 
       if (row->action == CB_IMPORT_ADD && !cb_records_insert (database, row->record, error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_plan (CbDatabase *database, gpointer user_data, GError **error)
+{
+  CbImportPlan *plan = user_data;
+
+  if (!cb_journal_begin_bulk (database, error) || !add_records (database, plan, error) ||
+      !cb_journal_end_bulk (database, error))
+    return FALSE;
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      CbImportRow *row = g_ptr_array_index (plan->rows, i);
+
       if (row->action == CB_IMPORT_UPDATE && !update_record (database, row->record, error))
         return FALSE;
     }
