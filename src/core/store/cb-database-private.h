@@ -28,6 +28,7 @@ struct _CbDatabase
   guint64 generation;
   GHashTable *words;   /* list → code → its names, as they are searched */
   GHashTable *inserts; /* noun → CbStatement that adds a record */
+  GHashTable *lookups; /* noun → CbStatement that finds a record by its ref */
   GHashTable *orders;  /* noun → the last list of its records, see cb-order.c */
   GHashTable *indexed; /* noun → which record a row of the index is about, see cb-search.c */
   gint64 now;          /* seconds since 1970 that now_text says */

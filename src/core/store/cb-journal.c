@@ -282,6 +282,7 @@ typedef struct
   CbDatabase *database;
   gboolean redo;
   CbStep *step;
+  gboolean open_references; /* a part left some that point nowhere */
 } Travel;
 
 static CbStatement *
@@ -296,22 +297,46 @@ prepare_next (CbDatabase *database, gboolean redo, GError **error)
       error);
 }
 
+/* A reference may point to what comes with another part of the step: it is looked at in the end. */
 static int
 refuse_conflict (void *user_data, int kind, sqlite3_changeset_iter *iterator)
 {
-  return SQLITE_CHANGESET_ABORT;
+  Travel *travel = user_data;
+
+  if (kind != SQLITE_CHANGESET_FOREIGN_KEY)
+    return SQLITE_CHANGESET_ABORT;
+  travel->open_references = TRUE;
+  return SQLITE_CHANGESET_OMIT;
 }
 
 static gboolean
-apply_changeset (CbDatabase *database, gconstpointer changeset, int size, GError **error)
+check_references (const Travel *travel, GError **error)
 {
+  g_autoptr (CbStatement) statement = NULL;
+  CbSqlStep found;
+
+  if (!travel->open_references)
+    return TRUE;
+  statement = cb_sql_prepare (travel->database->sql,
+                              "SELECT 1 FROM pragma_foreign_key_check LIMIT 1", error);
+  found = statement != NULL ? cb_statement_step (statement, error) : CB_SQL_STEP_ERROR;
+  if (found == CB_SQL_STEP_ROW)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_CONSTRAINT,
+                         "records refer to what would no longer be there");
+  return found == CB_SQL_STEP_DONE;
+}
+
+static gboolean
+apply_changeset (Travel *travel, gconstpointer changeset, int size, GError **error)
+{
+  CbDatabase *database = travel->database;
   g_autoptr (GArray) touched = cb_changes_list_touched (database, changeset, size, error);
   int code;
 
   if (touched == NULL)
     return FALSE;
   code = sqlite3changeset_apply (cb_sql_get_handle (database->sql), size, (void *) changeset, NULL,
-                                 refuse_conflict, NULL);
+                                 refuse_conflict, travel);
   if (code != SQLITE_OK)
     {
       cb_sql_set_error (database->sql, code, "apply changes", error);
@@ -324,15 +349,15 @@ apply_changeset (CbDatabase *database, gconstpointer changeset, int size, GError
 static gboolean
 travel_along (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
 {
-  const Travel *travel = user_data;
+  Travel *travel = user_data;
   g_auto (Changeset) inverse = { 0, NULL };
   int code;
 
   if (travel->redo)
-    return apply_changeset (travel->database, changeset, size, error);
+    return apply_changeset (travel, changeset, size, error);
   code = sqlite3changeset_invert (size, changeset, &inverse.size, &inverse.data);
   if (code == SQLITE_OK)
-    return apply_changeset (travel->database, inverse.data, inverse.size, error);
+    return apply_changeset (travel, inverse.data, inverse.size, error);
   cb_sql_set_error (travel->database->sql, code, "invert changes", error);
   return FALSE;
 }
@@ -381,6 +406,7 @@ travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
   return (!many || cb_search_gather_much (travel->database, TRUE, error)) &&
          cb_journal_for_each_changeset (travel->database, travel->step->number, !travel->redo,
                                         travel_along, travel, error) &&
+         check_references (travel, error) &&
          (!many || cb_search_gather_much (travel->database, FALSE, error)) &&
          set_state (travel->database, travel->step->number, travel->redo ? "done" : "undone",
                     error);
@@ -389,7 +415,7 @@ travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
 static CbStep *
 travel (CbDatabase *database, gboolean redo, GError **error)
 {
-  Travel way = { database, redo, NULL };
+  Travel way = { database, redo, NULL, FALSE };
   g_autoptr (CbStep) step = NULL;
   gboolean done = cb_sql_transaction (database->sql, travel_in_transaction, &way, error);
 

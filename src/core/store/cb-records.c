@@ -259,6 +259,73 @@ cb_records_find (CbDatabase *database, const CbNoun *noun, const char *ref, GErr
   return NULL;
 }
 
+/* Prepared once for a noun; the database keeps it. */
+static CbStatement *
+find_lookup (CbDatabase *database, const CbNoun *noun, GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  CbStatement *lookup = g_hash_table_lookup (database->lookups, noun);
+
+  if (lookup != NULL)
+    return lookup;
+  text = g_string_new ("SELECT ");
+  cb_records_append_columns (text, noun);
+  g_string_append_printf (text, " FROM \"%s\" WHERE ref = ?1", noun->id);
+  lookup = cb_sql_prepare (database->sql, text->str, error);
+  if (lookup != NULL)
+    g_hash_table_insert (database->lookups, (gpointer) noun, lookup);
+  return lookup;
+}
+
+gboolean
+cb_records_lookup (CbDatabase *database,
+                   const CbNoun *noun,
+                   const char *ref,
+                   CbRecord **record,
+                   GError **error)
+{
+  CbStatement *statement = find_lookup (database, noun, error);
+  g_autoptr (GPtrArray) records = NULL;
+  CbSqlStep step;
+
+  *record = NULL;
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_borrowed (statement, 1, ref);
+  step = cb_statement_step (statement, error);
+  if (step == CB_SQL_STEP_ROW)
+    *record = read_record (statement, noun);
+  cb_statement_forget (statement);
+  if (*record == NULL)
+    return step == CB_SQL_STEP_DONE;
+
+  records = g_ptr_array_new ();
+  g_ptr_array_add (records, *record);
+  if (read_translations (database, noun, records, error))
+    return TRUE;
+  g_clear_pointer (record, cb_record_unref);
+  return FALSE;
+}
+
+gboolean
+cb_records_has_uid (CbDatabase *database,
+                    const CbNoun *noun,
+                    const char *uid,
+                    gboolean *found,
+                    GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE uid = ?1", noun->id);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, text, error);
+  CbSqlStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_borrowed (statement, 1, uid);
+  step = cb_statement_step (statement, error);
+  *found = step == CB_SQL_STEP_ROW;
+  return step != CB_SQL_STEP_ERROR;
+}
+
 /* --- writing --------------------------------------------------------------- */
 
 /* A random UUID (RFC 4122, version 4) as GLib makes it, without the cost of its formatted print. */

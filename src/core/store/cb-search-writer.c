@@ -9,7 +9,7 @@
 
 /* How much FTS5 gathers before it writes a part of the index, which it has to merge with others
  * later; the usual number is its own. */
-#define MANY_BYTES (32 * 1024 * 1024)
+#define MANY_BYTES (16 * 1024 * 1024)
 #define USUAL_BYTES (1024 * 1024)
 
 /* FTS5 keeps the number in the file, so that it is put back afterwards. */
