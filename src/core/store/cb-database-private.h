@@ -33,6 +33,7 @@ struct _CbDatabase
   GHashTable *indexed; /* noun → which record a row of the index is about, see cb-search.c */
   gint64 now;          /* seconds since 1970 that now_text says */
   char *now_text;
+  guint64 uid_time; /* in the newest UUID made */
 };
 
 /* Both made and used by one file each. */

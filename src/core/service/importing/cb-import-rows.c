@@ -29,21 +29,76 @@ make_key (const CbNoun *noun, const char *ref)
 
 /* --- inputs ---------------------------------------------------------------- */
 
-/* What is known of the inputs of a field. */
-typedef struct
+struct _CbImportInputs
 {
-  gboolean organisations; /* it refers to organisations, which the file may bring */
+  gboolean organisations; /* the field refers to organisations, which the file may bring */
   GHashTable *values;     /* input → value that it gives; NULL when none are remembered */
-} Inputs;
+  const char *last_input; /* one of them */
+  const char *last_value;
+  guint n_fields; /* of the noun, in the first one */
+};
 
 static void
 inputs_free (gpointer data)
 {
-  GArray *inputs = data;
+  CbImportInputs *inputs = data;
 
-  for (guint i = 0; i < inputs->len; i++)
-    g_clear_pointer (&g_array_index (inputs, Inputs, i).values, g_hash_table_unref);
-  g_array_unref (inputs);
+  for (guint i = 0; i < inputs->n_fields; i++)
+    g_clear_pointer (&inputs[i].values, g_hash_table_unref);
+  g_free (inputs);
+}
+
+/* The same input gives the same value, but for texts, which seldom recur, and for references to
+ * organisations, which the file may bring. */
+static gboolean
+is_remembered (const CbField *field)
+{
+  return !cb_field_is_text (field) && field->type != CB_FIELD_REF && field->type != CB_FIELD_REFS;
+}
+
+static CbImportInputs *
+find_inputs (CbImportRows *rows, const CbNoun *noun)
+{
+  CbImportInputs *inputs = g_hash_table_lookup (rows->inputs, noun);
+
+  if (inputs != NULL)
+    return inputs;
+
+  inputs = g_new0 (CbImportInputs, MAX (noun->n_fields, 1));
+  inputs->n_fields = noun->n_fields;
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      inputs[i].organisations = g_strcmp0 (noun->fields[i].list, cb_noun_organisation.plural) == 0;
+      if (is_remembered (&noun->fields[i]))
+        inputs[i].values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
+  g_hash_table_insert (rows->inputs, (gpointer) noun, inputs);
+  return inputs;
+}
+
+static const char *
+recall (CbImportInputs *inputs, const char *input)
+{
+  gpointer known_input;
+  gpointer known_value;
+
+  if (inputs->values == NULL)
+    return NULL;
+  if (inputs->last_input != NULL && strcmp (inputs->last_input, input) == 0)
+    return inputs->last_value;
+  if (!g_hash_table_lookup_extended (inputs->values, input, &known_input, &known_value))
+    return NULL;
+  inputs->last_input = known_input;
+  inputs->last_value = known_value;
+  return known_value;
+}
+
+static void
+remember (CbImportInputs *inputs, const char *input, const char *value)
+{
+  if (inputs->values != NULL && value != NULL &&
+      g_hash_table_size (inputs->values) < MOST_REMEMBERED)
+    g_hash_table_insert (inputs->values, g_strdup (input), g_strdup (value));
 }
 
 /* --- what is planned ------------------------------------------------------- */
@@ -235,6 +290,8 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   const CbRecord *stored = NULL;
   CbRecord *record;
 
+  if (rows->noun != noun)
+    rows->inputs_now = find_inputs (rows, noun);
   rows->noun = noun;
   cb_import_stored_let_go (rows->stored);
   if (!cb_import_stored_find (rows->stored, noun, wanted, &stored, error))
@@ -248,41 +305,11 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   return record;
 }
 
-/* The same input gives the same value, but for texts, which seldom recur, and for references to
- * organisations, which the file may bring. */
-static gboolean
-is_remembered (const CbField *field)
-{
-  return !cb_field_is_text (field) && field->type != CB_FIELD_REF && field->type != CB_FIELD_REFS;
-}
-
-static Inputs *
-find_inputs (CbImportRows *rows, const CbNoun *noun, guint field)
-{
-  GArray *inputs = g_hash_table_lookup (rows->inputs, noun);
-
-  if (inputs != NULL)
-    return &g_array_index (inputs, Inputs, field);
-
-  inputs = g_array_sized_new (FALSE, FALSE, sizeof (Inputs), noun->n_fields);
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      const CbField *about = &noun->fields[i];
-      Inputs known = { g_strcmp0 (about->list, cb_noun_organisation.plural) == 0, NULL };
-
-      if (is_remembered (about))
-        known.values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_array_append_val (inputs, known);
-    }
-  g_hash_table_insert (rows->inputs, (gpointer) noun, inputs);
-  return &g_array_index (inputs, Inputs, field);
-}
-
 void
 cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row)
 {
   const CbField *about = &record->noun->fields[field];
-  Inputs *inputs;
+  CbImportInputs *inputs = &rows->inputs_now[field];
   const char *known;
   g_autofree char *kept = NULL;
   guint n_problems = rows->problems->len;
@@ -297,8 +324,7 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
       return;
     }
 
-  inputs = find_inputs (rows, record->noun, field);
-  known = inputs->values != NULL ? g_hash_table_lookup (inputs->values, input) : NULL;
+  known = recall (inputs, input);
   if (known != NULL)
     {
       cb_record_set (record, field, known);
@@ -307,13 +333,12 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
 
   if (inputs->organisations)
     cb_import_organisations_make (rows, about, input, row);
-  kept = g_strdup (cb_record_get (record, field));
+  if (record->id > 0)
+    kept = g_strdup (cb_record_get (record, field));
   cb_record_set_checked (record, field, input, &rows->codes, row, rows->problems);
   /* What was wrong has to be reported each time. */
-  if (inputs->values != NULL && rows->problems->len == n_problems &&
-      cb_record_get (record, field) != NULL && g_hash_table_size (inputs->values) < MOST_REMEMBERED)
-    g_hash_table_insert (inputs->values, g_strdup (input),
-                         g_strdup (cb_record_get (record, field)));
+  if (rows->problems->len == n_problems)
+    remember (inputs, input, cb_record_get (record, field));
   /* What can not be taken does not take away what is stored. */
   if (record->id > 0 && cb_record_get (record, field) == NULL)
     cb_record_take (record, field, g_steal_pointer (&kept));

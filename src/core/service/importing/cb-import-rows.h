@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+/* What is known of the inputs of a field. */
+typedef struct _CbImportInputs CbImportInputs;
+
 /* A row that is decided about when all are known; see cb-import-corrections.h. */
 typedef struct _CbWaitingRow CbWaitingRow;
 
@@ -34,11 +37,12 @@ typedef struct
   GHashTable *recalled; /* "noun ref" → CbRecord of such rows that others refer to */
   GHashTable *made;     /* ref → organisation that no row has been taken with yet */
   GHashTable *numbers;  /* prefix → last number proposed */
-  GHashTable *inputs;   /* noun → what is known of the inputs of its fields */
-  GPtrArray *unnamed;   /* of CbImportRow: without a ref */
-  GPtrArray *problems;  /* of the row at hand */
-  GPtrArray *waiting;   /* of CbWaitingRow; NULL while there is none */
-  const CbNoun *noun;   /* of the row at hand */
+  GHashTable *inputs;   /* noun → CbImportInputs of its fields */
+  CbImportInputs *inputs_now; /* of the noun at hand */
+  GPtrArray *unnamed;         /* of CbImportRow: without a ref */
+  GPtrArray *problems;        /* of the row at hand */
+  GPtrArray *waiting;         /* of CbWaitingRow; NULL while there is none */
+  const CbNoun *noun;         /* of the row at hand */
 } CbImportRows;
 
 gboolean cb_import_rows_init (CbImportRows *rows,
