@@ -76,46 +76,46 @@ skip_articles (const char *folded)
 }
 
 /* What the general way below would give, for text without any other letters. It is most of what an
- * import brings, and takes a twentieth of the time. %NULL for text that has others. */
-static char *
-fold_ascii (const char *text)
+ * import brings, and takes a twentieth of the time. %FALSE for text that has others. */
+static gboolean
+append_ascii (GString *string, const char *text)
 {
-  g_autofree char *folded = g_malloc (strlen (text) + 1);
-  char *end = folded;
+  gsize length = strlen (text);
+  gsize before = string->len;
   gboolean gap = FALSE;
+  char *start;
+  char *end;
 
+  g_string_set_size (string, before + length);
+  start = end = string->str + before;
   for (const char *at = text; *at != '\0'; at++)
     {
       if ((guchar) *at >= 0x80)
-        return NULL;
+        {
+          g_string_truncate (string, before);
+          return FALSE;
+        }
       if (!g_ascii_isalnum (*at))
         {
           gap = TRUE;
           continue;
         }
-      if (gap && end > folded)
+      if (gap && end > start)
         *end++ = ' ';
-      *end++ = g_ascii_tolower (*at);
+      *end++ = (*at >= 'A' && *at <= 'Z') ? (char) (*at | 0x20) : *at;
       gap = FALSE;
     }
-  *end = '\0';
-  return g_steal_pointer (&folded);
+  g_string_truncate (string, before + (gsize) (end - start));
+  return TRUE;
 }
 
-char *
-cb_text_fold (const char *text)
+static char *
+fold_letters (const char *text)
 {
-  char *plain = NULL;
   g_autofree char *decomposed = NULL;
   g_autofree char *folded = NULL;
   g_autoptr (GString) words = NULL;
   gboolean gap = FALSE;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  plain = fold_ascii (text);
-  if (plain != NULL)
-    return plain;
 
   folded = g_utf8_casefold (text, -1);
   decomposed = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
@@ -143,6 +143,31 @@ cb_text_fold (const char *text)
       gap = alone;
     }
   return skip_articles (words->str);
+}
+
+void
+cb_text_append_folded (GString *string, const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_if_fail (string != NULL && text != NULL);
+
+  if (append_ascii (string, text))
+    return;
+  folded = fold_letters (text);
+  g_string_append (string, folded);
+}
+
+char *
+cb_text_fold (const char *text)
+{
+  GString *folded;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = g_string_sized_new (strlen (text) + 1);
+  cb_text_append_folded (folded, text);
+  return g_string_free (folded, FALSE);
 }
 
 /* Whether a letter of a script that is written from right to left stands in the text. */

@@ -24,6 +24,9 @@ G_BEGIN_DECLS
  */
 char *cb_text_fold (const char *text);
 
+/* Appends what cb_text_fold() makes of @text. */
+void cb_text_append_folded (GString *string, const char *text);
+
 /**
  * cb_text_isolate:
  * @text: a symbol, a code, a number with its unit, an address

@@ -29,6 +29,7 @@ cb_import_plan_new (const char *path, const CbNoun *noun)
   plan->path = g_strdup (path);
   plan->noun = noun;
   plan->rows = g_ptr_array_new_with_free_func (row_free);
+  plan->spill = cb_record_spill_new ();
   plan->new_organisations = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_record_unref);
   plan->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
   return plan;
@@ -38,6 +39,7 @@ void
 cb_import_plan_free (CbImportPlan *plan)
 {
   g_ptr_array_unref (plan->rows);
+  cb_record_spill_free (plan->spill);
   g_ptr_array_unref (plan->new_organisations);
   g_ptr_array_unref (plan->problems);
   g_strfreev (plan->header);
@@ -58,9 +60,97 @@ cb_import_plan_add (CbImportPlan *plan,
   added->action = action;
   added->noun = noun;
   added->record = record;
+  added->order = plan->n_rows++;
   g_ptr_array_add (plan->rows, added);
   plan->counts[action]++;
   return added;
+}
+
+/* --- rows that are not in memory ------------------------------------------- */
+
+/* A tag is the action with the place among all rows, so that they come back in their order. No file
+ * has as many rows as would not fit. */
+#define TAG_ACTIONS 8
+
+CbImportAction
+cb_import_plan_read_tag (guint tag)
+{
+  return (CbImportAction) (tag % TAG_ACTIONS);
+}
+
+CbImportRow *
+cb_import_plan_put_aside (CbImportPlan *plan, CbImportRow *row, guint64 *place)
+{
+  g_return_val_if_fail (plan->rows->len > 0, NULL);
+  g_return_val_if_fail (g_ptr_array_index (plan->rows, plan->rows->len - 1) == row, NULL);
+
+  *place = cb_record_spill_add (plan->spill, row->order * TAG_ACTIONS + (guint) row->action,
+                                row->record);
+  plan->aside = *row;
+  plan->aside.record = NULL;
+  g_ptr_array_set_size (plan->rows, (int) plan->rows->len - 1);
+  return &plan->aside;
+}
+
+typedef struct
+{
+  CbImportPlan *plan;
+  CbImportAction action;
+  CbImportRecordFunc func;
+  gpointer user_data;
+  guint next; /* of the rows in memory */
+} Walk;
+
+/* The rows in memory that stand before @order. */
+static gboolean
+walk_rows (Walk *walk, guint order, GError **error)
+{
+  GPtrArray *rows = walk->plan->rows;
+
+  for (; walk->next < rows->len; walk->next++)
+    {
+      CbImportRow *row = g_ptr_array_index (rows, walk->next);
+
+      if (row->order >= order)
+        return TRUE;
+      if (row->action == walk->action && !walk->func (row->record, walk->user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+walk_spilled (guint64 place, guint tag, CbRecord *record, gpointer user_data, GError **error)
+{
+  Walk *walk = user_data;
+  CbRecord before = *record;
+  gboolean done;
+
+  if (!walk_rows (walk, tag / TAG_ACTIONS, error))
+    return FALSE;
+  if (cb_import_plan_read_tag (tag) != walk->action)
+    return TRUE;
+  done = walk->func (record, walk->user_data, error);
+  if (record->uid != before.uid)
+    g_free (record->uid);
+  if (record->created != before.created)
+    g_free (record->created);
+  if (record->changed != before.changed)
+    g_free (record->changed);
+  return done;
+}
+
+gboolean
+cb_import_plan_for_each (CbImportPlan *plan,
+                         CbImportAction action,
+                         CbImportRecordFunc func,
+                         gpointer user_data,
+                         GError **error)
+{
+  Walk walk = { plan, action, func, user_data, 0 };
+
+  return cb_record_spill_for_each (plan->spill, walk_spilled, &walk, error) &&
+         walk_rows (&walk, G_MAXUINT, error);
 }
 
 guint

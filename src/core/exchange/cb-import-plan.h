@@ -6,6 +6,7 @@
 
 #include "cb-json-reader.h"
 #include "cb-problem.h"
+#include "cb-record-spill.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef enum
  * @cells: (nullable): a rejected row as it stood in the file, for the file of rejected rows
  * @value: (nullable): a rejected record as it stood in the package, for the same
  * @waits: whether it is decided about when all rows are known, and may be rejected yet
+ * @order: how many rows of the plan stand before it
  */
 typedef struct
 {
@@ -39,7 +41,11 @@ typedef struct
   GStrv cells;
   CbJsonValue *value;
   gboolean waits;
+  guint order;
 } CbImportRow;
+
+/* So many rows are kept in memory, to be shown. */
+#define CB_IMPORT_KEPT_ROWS 500
 
 /**
  * CbImportPlan:
@@ -47,7 +53,11 @@ typedef struct
  * @noun: (nullable): what its rows are; %NULL for a package, which has several kinds
  * @header: (nullable): of a CSV file
  * @rows: (element-type CbImportRow): in the order of the file; in a package what is referred to
- * comes first
+ * comes first. The first ones, and of the others those that have to be at hand until the end, such
+ * as rejected ones
+ * @spill: records of the rows that are not in @rows
+ * @n_rows: how many rows there are, with those not in @rows
+ * @aside: the row that was put aside last
  * @new_organisations: (element-type CbRecord): made since rows name them
  * @problems: (element-type CbProblem): in the order of @rows
  * @counts: rows by action
@@ -58,6 +68,9 @@ typedef struct
   const CbNoun *noun;
   GStrv header;
   GPtrArray *rows;
+  CbRecordSpill *spill;
+  guint n_rows;
+  CbImportRow aside;
   GPtrArray *new_organisations;
   GPtrArray *problems;
   guint counts[CB_N_IMPORT_ACTIONS];
@@ -78,6 +91,34 @@ CbImportRow *cb_import_plan_add (CbImportPlan *plan,
                                  CbImportAction action,
                                  const CbNoun *noun,
                                  CbRecord *record);
+
+/**
+ * cb_import_plan_put_aside:
+ * @row: the row that was added last
+ * @place: (out): where its record stands in the spill
+ *
+ * Takes the row out of memory, as there are many.
+ *
+ * Returns: (transfer none): the row without its record, until the next one is put aside
+ */
+CbImportRow *cb_import_plan_put_aside (CbImportPlan *plan, CbImportRow *row, guint64 *place);
+
+/* The action of a record in the spill, by its tag. */
+CbImportAction cb_import_plan_read_tag (guint tag);
+
+/* @record is valid during the call; what is set in it is freed after it. */
+typedef gboolean (*CbImportRecordFunc) (CbRecord *record, gpointer user_data, GError **error);
+
+/**
+ * cb_import_plan_for_each:
+ *
+ * Calls @func with the record of each row that has @action, in the order of the file.
+ */
+gboolean cb_import_plan_for_each (CbImportPlan *plan,
+                                  CbImportAction action,
+                                  CbImportRecordFunc func,
+                                  gpointer user_data,
+                                  GError **error);
 
 /**
  * cb_import_plan_count_problems:

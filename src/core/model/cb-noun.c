@@ -119,8 +119,9 @@ cb_noun_find_field (const CbNoun *noun, const char *field_id)
 {
   g_return_val_if_fail (noun != NULL && field_id != NULL, -1);
 
+  /* Most differ in the first letter, and an import asks for each row. */
   for (guint i = 0; i < noun->n_fields; i++)
-    if (g_str_equal (noun->fields[i].id, field_id))
+    if (noun->fields[i].id[0] == field_id[0] && strcmp (noun->fields[i].id, field_id) == 0)
       return (int) i;
   return -1;
 }

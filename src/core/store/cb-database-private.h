@@ -16,18 +16,24 @@ typedef struct
   gint64 foreign; /* grows with what others do */
 } CbDatabaseState;
 
+typedef struct _CbJournalRun CbJournalRun;
+typedef struct _CbJournalBulk CbJournalBulk;
+
 struct _CbDatabase
 {
   CbSql *sql;
+  CbJournalRun *run; /* the step that is under way, see cb-journal.c; NULL while there is none */
   char *path;
   const CbDatabaseNames *names;
   guint64 generation;
   GHashTable *words;   /* list → code → its names, as they are searched */
   GHashTable *inserts; /* noun → CbStatement that adds a record */
+  GHashTable *lookups; /* noun → CbStatement that finds a record by its ref */
   GHashTable *orders;  /* noun → the last list of its records, see cb-order.c */
   GHashTable *indexed; /* noun → which record a row of the index is about, see cb-search.c */
   gint64 now;          /* seconds since 1970 that now_text says */
   char *now_text;
+  guint64 uid_time; /* in the newest UUID made */
 };
 
 /* Both made and used by one file each. */

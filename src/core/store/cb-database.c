@@ -113,6 +113,7 @@ cb_database_open (const char *path,
   self->orders = cb_database_new_orders ();
   self->indexed = cb_database_new_indexed ();
   self->inserts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
+  self->lookups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
   if (!prepare_file (path, mode, error))
     return NULL;
 
@@ -136,6 +137,7 @@ cb_database_close (CbDatabase *self)
 
   /* Statements go back to the connection before it is closed. */
   g_clear_pointer (&self->inserts, g_hash_table_unref);
+  g_clear_pointer (&self->lookups, g_hash_table_unref);
   g_clear_pointer (&self->orders, g_hash_table_unref);
   g_clear_pointer (&self->indexed, g_hash_table_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);

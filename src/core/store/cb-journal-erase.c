@@ -2,9 +2,9 @@
 
 #include "config.h"
 
-#include "cb-database-private.h"
 #include "cb-date.h"
 #include "cb-journal-erase.h"
+#include "cb-journal-private.h"
 #include "cb-records.h"
 #include "cb-search.h"
 
@@ -50,44 +50,88 @@ is_gone (const CbTouched *touched, gpointer user_data)
   return touched->noun == erasure->noun && !g_hash_table_contains (erasure->kept, &touched->id);
 }
 
-static GByteArray *
-read_rest (Erasure *erasure, gint64 command, GError **error)
+/* What remains of one step. */
+typedef struct
+{
+  Erasure *erasure;
+  gint64 command;
+  gint64 n_touched; /* records of which something remains to be told */
+} Rewriting;
+
+static gboolean
+delete_part (Erasure *erasure, gint64 part, GError **error)
 {
   g_autoptr (CbStatement)
-      statement = cb_sql_prepare (erasure->database->sql,
-                                  "SELECT changeset FROM command WHERE id = ?1", error);
-  sqlite3_stmt *handle;
+      statement = cb_sql_prepare (erasure->database->sql, "DELETE FROM command_part WHERE id = ?1",
+                                  error);
 
   if (statement == NULL)
-    return NULL;
-  cb_statement_bind_integer (statement, 1, command);
-  if (cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
-    return NULL;
-  handle = cb_statement_get (statement);
-  return cb_changes_leave_out (erasure->database, sqlite3_column_blob (handle, 0),
-                               sqlite3_column_bytes (handle, 0), is_gone, erasure, error);
+    return FALSE;
+  cb_statement_bind_integer (statement, 1, part);
+  return cb_statement_run (statement, error);
+}
+
+static gboolean
+write_changeset (Rewriting *self, gint64 part, const GByteArray *rest, GError **error)
+{
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (self->erasure->database->sql,
+                                  part > 0 ? "UPDATE command_part SET changeset = ?2 WHERE id = ?1"
+                                           : "UPDATE command SET changeset = ?2 WHERE id = ?1",
+                                  error);
+
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_integer (statement, 1, part > 0 ? part : self->command);
+  cb_statement_bind_blob (statement, 2, rest->len > 0 ? (gconstpointer) rest->data : "",
+                          (int) rest->len);
+  return cb_statement_run (statement, error);
+}
+
+static gboolean
+rewrite_changeset (gint64 part,
+                   gconstpointer changeset,
+                   int size,
+                   gpointer user_data,
+                   GError **error)
+{
+  Rewriting *self = user_data;
+  CbDatabase *database = self->erasure->database;
+  g_autoptr (GByteArray)
+      rest = cb_changes_leave_out (database, changeset, size, is_gone, self->erasure, error);
+  g_autoptr (GArray) touched = NULL;
+
+  if (rest == NULL)
+    return FALSE;
+  if (rest->len == (guint) size)
+    {
+      touched = cb_changes_list_touched (database, changeset, size, error);
+      self->n_touched += touched != NULL ? touched->len : 0;
+      return touched != NULL;
+    }
+  touched = cb_changes_list_touched (database, rest->data, (int) rest->len, error);
+  if (touched == NULL)
+    return FALSE;
+  self->n_touched += touched->len;
+  return part > 0 && rest->len == 0 ? delete_part (self->erasure, part, error)
+                                    : write_changeset (self, part, rest, error);
 }
 
 /* Nobody is to read from the label of a step whom it was about. */
 static gboolean
-write_rest (Erasure *erasure, gint64 command, const GByteArray *rest, GError **error)
+write_label (Rewriting *self, GError **error)
 {
-  g_autoptr (GArray)
-      touched = cb_changes_list_touched (erasure->database, rest->data, (int) rest->len, error);
-  g_autoptr (CbStatement) statement = NULL;
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (self->erasure->database->sql,
+                                  "UPDATE command SET count = ?2, ref = CASE WHEN noun = ?3 THEN "
+                                  "NULL ELSE ref END WHERE id = ?1",
+                                  error);
 
-  if (touched == NULL)
-    return FALSE;
-  statement = cb_sql_prepare (erasure->database->sql,
-                              "UPDATE command SET changeset = ?2, count = ?3, "
-                              "ref = CASE WHEN noun = ?4 THEN NULL ELSE ref END WHERE id = ?1",
-                              error);
   if (statement == NULL)
     return FALSE;
-  cb_statement_bind_integer (statement, 1, command);
-  cb_statement_bind_blob (statement, 2, rest->data, (int) rest->len);
-  cb_statement_bind_integer (statement, 3, touched->len);
-  cb_statement_bind_text (statement, 4, erasure->noun->id);
+  cb_statement_bind_integer (statement, 1, self->command);
+  cb_statement_bind_integer (statement, 2, self->n_touched);
+  cb_statement_bind_text (statement, 3, self->erasure->noun->id);
   return cb_statement_run (statement, error);
 }
 
@@ -109,17 +153,20 @@ rewrite_steps (Erasure *erasure, GError **error)
 {
   g_autoptr (GArray) commands =
       list_numbers (erasure->database,
-                    "SELECT DISTINCT id FROM command_record JOIN command ON command = id "
-                    "WHERE command_record.noun = ?1 AND verb <> 'erase' ORDER BY id",
+                    "SELECT id FROM command WHERE verb <> 'erase' AND id IN (SELECT command FROM "
+                    "command_record WHERE noun = ?1 UNION SELECT command FROM command_part WHERE "
+                    "noun = ?1) ORDER BY id",
                     erasure->noun->id, error);
 
   for (guint i = 0; commands != NULL && i < commands->len; i++)
     {
-      gint64 command = g_array_index (commands, gint64, i);
-      g_autoptr (GByteArray) rest = read_rest (erasure, command, error);
+      Rewriting rewriting = { erasure, g_array_index (commands, gint64, i), 0 };
 
-      if (rest == NULL || !(rest->len > 0 ? write_rest (erasure, command, rest, error)
-                                          : delete_step (erasure, command, error)))
+      if (!cb_journal_for_each_changeset (erasure->database, rewriting.command, FALSE,
+                                          rewrite_changeset, &rewriting, error))
+        return FALSE;
+      if (!(rewriting.n_touched > 0 ? write_label (&rewriting, error)
+                                    : delete_step (erasure, rewriting.command, error)))
         return FALSE;
     }
   return commands != NULL;

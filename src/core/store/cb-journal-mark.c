@@ -9,8 +9,8 @@
 
 #include "config.h"
 
-#include "cb-database-private.h"
 #include "cb-journal-mark.h"
+#include "cb-journal-private.h"
 
 struct _CbJournalMark
 {
@@ -90,6 +90,24 @@ is_known (const CbJournalMark *self, CbDatabase *database, gboolean *known, GErr
   return found != CB_SQL_STEP_ERROR;
 }
 
+typedef struct
+{
+  CbDatabase *database;
+  GArray *touched;
+} Touching;
+
+static gboolean
+add_changeset (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
+{
+  Touching *touching = user_data;
+  g_autoptr (GArray) more = cb_changes_list_touched (touching->database, changeset, size, error);
+
+  if (more == NULL)
+    return FALSE;
+  g_array_append_vals (touching->touched, more->data, more->len);
+  return TRUE;
+}
+
 /* Adds what one step touched; clears the list when it becomes too long. */
 static gboolean
 add_touched (CbDatabase *database,
@@ -98,20 +116,15 @@ add_touched (CbDatabase *database,
              GArray **touched,
              GError **error)
 {
-  sqlite3_stmt *handle = cb_statement_get (statement);
-  g_autoptr (GArray) more = NULL;
+  Touching touching = { database, *touched };
 
   if (cb_statement_integer (statement, 0) > (gint64) most - (*touched)->len)
     {
       g_clear_pointer (touched, g_array_unref);
       return TRUE;
     }
-  more = cb_changes_list_touched (database, sqlite3_column_blob (handle, 1),
-                                  sqlite3_column_bytes (handle, 1), error);
-  if (more == NULL)
-    return FALSE;
-  g_array_append_vals (*touched, more->data, more->len);
-  return TRUE;
+  return cb_journal_for_each_changeset (database, cb_statement_integer (statement, 1), FALSE,
+                                        add_changeset, &touching, error);
 }
 
 gboolean
@@ -139,7 +152,7 @@ cb_journal_mark_list_touched (const CbJournalMark *self,
 
   /* What came since, and what was in force at the mark and is not any more. */
   statement = cb_sql_prepare (database->sql,
-                              "SELECT count, changeset FROM command WHERE id > ?1 AND "
+                              "SELECT count, id FROM command WHERE id > ?1 AND "
                               "(id <= ?2 OR state = 'done') ORDER BY id",
                               error);
   if (statement == NULL)

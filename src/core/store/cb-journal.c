@@ -2,13 +2,12 @@
 
 #include "config.h"
 
-#include "cb-database-private.h"
 #include "cb-date.h"
-#include "cb-journal.h"
+#include "cb-journal-private.h"
+#include "cb-search-writer.h"
 #include "cb-search.h"
 
 #define STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
-#define CHANGESET_COLUMN 9
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
 
@@ -85,18 +84,6 @@ read_step (CbStatement *statement)
 
 /* --- recording a step ------------------------------------------------------ */
 
-typedef struct
-{
-  CbDatabase *database;
-  const char *actor;
-  CbVerb verb;
-  const CbNoun *noun;
-  const char *ref;
-  const CbField *field;
-  CbChangeFunc func;
-  gpointer user_data;
-} Run;
-
 static sqlite3_session *
 start_session (CbDatabase *database, GError **error)
 {
@@ -126,14 +113,19 @@ drop_undone (CbDatabase *database, GError **error)
                       error);
 }
 
-static gboolean
-insert_command (const Run *run, const Changeset *changeset, guint count, GError **error)
+gboolean
+cb_journal_write_command (CbJournalRun *run,
+                          gconstpointer changeset,
+                          int size,
+                          gint64 count,
+                          GError **error)
 {
   g_autofree char *now = cb_date_now_text ();
   g_autoptr (CbStatement) statement =
       cb_sql_prepare (run->database->sql,
-                      "INSERT INTO command (at, actor, verb, noun, ref, field, count, state, "
-                      "changeset) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'done', ?8)",
+                      "INSERT INTO command (id, at, actor, verb, noun, ref, field, count, state, "
+                      "changeset) VALUES (?9, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 'done', ?8) "
+                      "ON CONFLICT (id) DO UPDATE SET count = ?7, changeset = ?8",
                       error);
 
   if (statement == NULL)
@@ -145,8 +137,14 @@ insert_command (const Run *run, const Changeset *changeset, guint count, GError 
   cb_statement_bind_text (statement, 5, run->ref);
   cb_statement_bind_text (statement, 6, run->field != NULL ? run->field->id : NULL);
   cb_statement_bind_integer (statement, 7, count);
-  cb_statement_bind_blob (statement, 8, changeset->data, changeset->size);
-  return cb_statement_run (statement, error);
+  cb_statement_bind_blob (statement, 8, size > 0 ? changeset : "", size);
+  if (run->command > 0)
+    cb_statement_bind_integer (statement, 9, run->command);
+  if (!cb_statement_run (statement, error))
+    return FALSE;
+  if (run->command == 0)
+    run->command = sqlite3_last_insert_rowid (cb_sql_get_handle (run->database->sql));
+  return TRUE;
 }
 
 typedef gboolean (*TouchedFunc) (CbDatabase *database,
@@ -209,29 +207,37 @@ search_noun (CbDatabase *database, const CbNoun *noun, GArray *ids, gint64 comma
 }
 
 static gboolean
-record_step (const Run *run, const Changeset *changeset, GError **error)
+record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
 {
   g_autoptr (GArray)
       touched = cb_changes_list_touched (run->database, changeset->data, changeset->size, error);
 
   if (touched == NULL || !drop_undone (run->database, error) ||
-      !insert_command (run, changeset, touched->len, error))
+      !cb_journal_write_command (run, changeset->data, changeset->size,
+                                 run->n_in_parts + touched->len, error))
     return FALSE;
-  return for_each_noun (run->database, touched, insert_noun,
-                        sqlite3_last_insert_rowid (cb_sql_get_handle (run->database->sql)),
-                        error) &&
+  return for_each_noun (run->database, touched, insert_noun, run->command, error) &&
          for_each_noun (run->database, touched, search_noun, 0, error);
 }
 
 static gboolean
 run_in_transaction (CbSql *sql, gpointer user_data, GError **error)
 {
-  Run *run = user_data;
+  CbJournalRun *run = user_data;
   g_autoptr (sqlite3_session) session = start_session (run->database, error);
   g_auto (Changeset) changeset = { 0, NULL };
+  gboolean done;
   int code;
 
-  if (session == NULL || !run->func (run->database, run->user_data, error))
+  if (session == NULL)
+    return FALSE;
+  run->session = session;
+  run->database->run = run;
+  done = run->func (run->database, run->user_data, error) &&
+         (run->bulk == NULL || cb_journal_end_bulk (run->database, error));
+  run->database->run = NULL;
+  g_clear_pointer (&run->bulk, cb_journal_bulk_free);
+  if (!done)
     return FALSE;
 
   code = sqlite3session_changeset (session, &changeset.size, &changeset.data);
@@ -240,7 +246,7 @@ run_in_transaction (CbSql *sql, gpointer user_data, GError **error)
       cb_sql_set_error (sql, code, "collect changes", error);
       return FALSE;
     }
-  return changeset.size == 0 || record_step (run, &changeset, error);
+  return (changeset.size == 0 && run->command == 0) || record_step (run, &changeset, error);
 }
 
 gboolean
@@ -254,7 +260,14 @@ cb_journal_run (CbDatabase *database,
                 gpointer user_data,
                 GError **error)
 {
-  Run run = { database, actor, verb, noun, ref, field, func, user_data };
+  CbJournalRun run = { .database = database,
+                       .actor = actor,
+                       .verb = verb,
+                       .noun = noun,
+                       .ref = ref,
+                       .field = field,
+                       .func = func,
+                       .user_data = user_data };
 
   if (!cb_sql_transaction (database->sql, run_in_transaction, &run, error))
     return FALSE;
@@ -269,43 +282,84 @@ typedef struct
   CbDatabase *database;
   gboolean redo;
   CbStep *step;
+  gboolean open_references; /* a part left some that point nowhere */
 } Travel;
 
 static CbStatement *
 prepare_next (CbDatabase *database, gboolean redo, GError **error)
 {
-  return cb_sql_prepare (database->sql,
-                         redo ? "SELECT " STEP_COLUMNS ", changeset FROM command "
-                                "WHERE state = 'undone' ORDER BY id LIMIT 1"
-                              : "SELECT " STEP_COLUMNS ", changeset FROM command "
-                                "WHERE state = 'done' AND verb NOT IN ('prepare', 'erase') "
-                                "ORDER BY id DESC LIMIT 1",
-                         error);
+  return cb_sql_prepare (
+      database->sql,
+      redo ? "SELECT " STEP_COLUMNS " FROM command WHERE state = 'undone' ORDER BY id LIMIT 1"
+           : "SELECT " STEP_COLUMNS
+             " FROM command WHERE state = 'done' AND verb NOT IN ('prepare', 'erase') "
+             "ORDER BY id DESC LIMIT 1",
+      error);
 }
 
+/* A reference may point to what comes with another part of the step: it is looked at in the end. */
 static int
 refuse_conflict (void *user_data, int kind, sqlite3_changeset_iter *iterator)
 {
-  return SQLITE_CHANGESET_ABORT;
+  Travel *travel = user_data;
+
+  if (kind != SQLITE_CHANGESET_FOREIGN_KEY)
+    return SQLITE_CHANGESET_ABORT;
+  travel->open_references = TRUE;
+  return SQLITE_CHANGESET_OMIT;
 }
 
 static gboolean
-apply_changeset (CbDatabase *database, const Changeset *changeset, GError **error)
+check_references (const Travel *travel, GError **error)
 {
-  g_autoptr (GArray)
-      touched = cb_changes_list_touched (database, changeset->data, changeset->size, error);
+  g_autoptr (CbStatement) statement = NULL;
+  CbSqlStep found;
+
+  if (!travel->open_references)
+    return TRUE;
+  statement = cb_sql_prepare (travel->database->sql,
+                              "SELECT 1 FROM pragma_foreign_key_check LIMIT 1", error);
+  found = statement != NULL ? cb_statement_step (statement, error) : CB_SQL_STEP_ERROR;
+  if (found == CB_SQL_STEP_ROW)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_CONSTRAINT,
+                         "records refer to what would no longer be there");
+  return found == CB_SQL_STEP_DONE;
+}
+
+static gboolean
+apply_changeset (Travel *travel, gconstpointer changeset, int size, GError **error)
+{
+  CbDatabase *database = travel->database;
+  g_autoptr (GArray) touched = cb_changes_list_touched (database, changeset, size, error);
   int code;
 
   if (touched == NULL)
     return FALSE;
-  code = sqlite3changeset_apply (cb_sql_get_handle (database->sql), changeset->size,
-                                 changeset->data, NULL, refuse_conflict, NULL);
+  code = sqlite3changeset_apply (cb_sql_get_handle (database->sql), size, (void *) changeset, NULL,
+                                 refuse_conflict, travel);
   if (code != SQLITE_OK)
     {
       cb_sql_set_error (database->sql, code, "apply changes", error);
       return FALSE;
     }
   return for_each_noun (database, touched, search_noun, 0, error);
+}
+
+/* Applies one changeset of the step, or its inverse. */
+static gboolean
+travel_along (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
+{
+  Travel *travel = user_data;
+  g_auto (Changeset) inverse = { 0, NULL };
+  int code;
+
+  if (travel->redo)
+    return apply_changeset (travel, changeset, size, error);
+  code = sqlite3changeset_invert (size, changeset, &inverse.size, &inverse.data);
+  if (code == SQLITE_OK)
+    return apply_changeset (travel, inverse.data, inverse.size, error);
+  cb_sql_set_error (travel->database->sql, code, "invert changes", error);
+  return FALSE;
 }
 
 static gboolean
@@ -323,13 +377,9 @@ set_state (CbDatabase *database, gint64 command, const char *state, GError **err
 }
 
 static gboolean
-travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
+find_step (Travel *travel, GError **error)
 {
-  Travel *travel = user_data;
   g_autoptr (CbStatement) next = prepare_next (travel->database, travel->redo, error);
-  g_auto (Changeset) inverse = { 0, NULL };
-  Changeset stored;
-  int code = SQLITE_OK;
   CbSqlStep found;
 
   if (next == NULL)
@@ -340,18 +390,24 @@ travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
                          travel->redo ? "nothing to do again" : "nothing to undo");
   if (found != CB_SQL_STEP_ROW)
     return FALSE;
-
   travel->step = read_step (next);
-  stored.size = sqlite3_column_bytes (cb_statement_get (next), CHANGESET_COLUMN);
-  stored.data = (void *) sqlite3_column_blob (cb_statement_get (next), CHANGESET_COLUMN);
-  if (!travel->redo)
-    code = sqlite3changeset_invert (stored.size, stored.data, &inverse.size, &inverse.data);
-  if (code != SQLITE_OK)
-    {
-      cb_sql_set_error (sql, code, "invert changes", error);
-      return FALSE;
-    }
-  return apply_changeset (travel->database, travel->redo ? &stored : &inverse, error) &&
+  return TRUE;
+}
+
+static gboolean
+travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
+{
+  Travel *travel = user_data;
+  gboolean many;
+
+  if (!find_step (travel, error))
+    return FALSE;
+  many = travel->step->count > CB_SEARCH_MANY_RECORDS;
+  return (!many || cb_search_gather_much (travel->database, TRUE, error)) &&
+         cb_journal_for_each_changeset (travel->database, travel->step->number, !travel->redo,
+                                        travel_along, travel, error) &&
+         check_references (travel, error) &&
+         (!many || cb_search_gather_much (travel->database, FALSE, error)) &&
          set_state (travel->database, travel->step->number, travel->redo ? "done" : "undone",
                     error);
 }
@@ -359,7 +415,7 @@ travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
 static CbStep *
 travel (CbDatabase *database, gboolean redo, GError **error)
 {
-  Travel way = { database, redo, NULL };
+  Travel way = { database, redo, NULL, FALSE };
   g_autoptr (CbStep) step = NULL;
   gboolean done = cb_sql_transaction (database->sql, travel_in_transaction, &way, error);
 
@@ -419,15 +475,71 @@ cb_journal_list_recent (CbDatabase *database, guint limit, GError **error)
   return found == CB_SQL_STEP_DONE ? g_steal_pointer (&steps) : NULL;
 }
 
+typedef struct
+{
+  CbDatabase *database;
+  const CbNoun *noun;
+  gint64 id;
+  GPtrArray *changes;
+} History;
+
+/* What one changeset of the step did to a field, and a later one did again, is one change. */
+static void
+add_change (GPtrArray *changes, CbFieldChange *change)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      CbFieldChange *earlier = g_ptr_array_index (changes, i);
+
+      if (earlier->field != change->field || g_strcmp0 (earlier->language, change->language) != 0)
+        continue;
+      g_free (earlier->after);
+      earlier->after = g_steal_pointer (&change->after);
+      cb_field_change_free (change);
+      if (g_strcmp0 (earlier->before, earlier->after) == 0)
+        g_ptr_array_remove_index (changes, i);
+      return;
+    }
+  g_ptr_array_add (changes, change);
+}
+
+static gboolean
+add_changes (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
+{
+  History *history = user_data;
+  g_autoptr (GPtrArray) changes = cb_changes_list_fields (history->database, changeset, size,
+                                                          history->noun, history->id, error);
+  g_autofree gpointer *list = NULL;
+  gsize n_changes = 0;
+
+  if (changes == NULL)
+    return FALSE;
+  list = g_ptr_array_steal (changes, &n_changes);
+  for (gsize i = 0; i < n_changes; i++)
+    add_change (history->changes, list[i]);
+  return TRUE;
+}
+
+static gboolean
+read_changes (CbDatabase *database, const CbNoun *noun, gint64 id, CbStep *step, GError **error)
+{
+  History history = { database, noun, id, NULL };
+
+  step->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_field_change_free);
+  history.changes = step->changes;
+  return cb_journal_for_each_about (database, step->number, noun, id, add_changes, &history, error);
+}
+
 GPtrArray *
 cb_journal_list_history (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
 {
   g_autoptr (GPtrArray) steps = new_steps ();
-  g_autoptr (CbStatement) statement =
-      cb_sql_prepare (database->sql,
-                      "SELECT " STEP_COLUMNS ", changeset FROM command WHERE id IN (SELECT "
-                      "command FROM command_record WHERE noun = ?1 AND record = ?2) ORDER BY id",
-                      error);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (
+      database->sql,
+      "SELECT " STEP_COLUMNS " FROM command WHERE id IN (SELECT command FROM "
+      "command_record WHERE noun = ?1 AND record = ?2 UNION ALL SELECT command FROM "
+      "command_part WHERE noun = ?1 AND last >= ?2 AND first <= ?2) ORDER BY id",
+      error);
   CbSqlStep found;
 
   if (statement == NULL)
@@ -437,14 +549,9 @@ cb_journal_list_history (CbDatabase *database, const CbNoun *noun, gint64 id, GE
   while ((found = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
     {
       CbStep *step = read_step (statement);
-      sqlite3_stmt *handle = cb_statement_get (statement);
 
       g_ptr_array_add (steps, step);
-      step->changes = cb_changes_list_fields (database,
-                                              sqlite3_column_blob (handle, CHANGESET_COLUMN),
-                                              sqlite3_column_bytes (handle, CHANGESET_COLUMN), noun,
-                                              id, error);
-      if (step->changes == NULL)
+      if (!read_changes (database, noun, id, step, error))
         return NULL;
     }
   return found == CB_SQL_STEP_DONE ? g_steal_pointer (&steps) : NULL;

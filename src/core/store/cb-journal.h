@@ -80,6 +80,16 @@ gboolean cb_journal_run (CbDatabase *database,
                          GError **error);
 
 /**
+ * cb_journal_begin_bulk:
+ *
+ * To be called by the function of a step that is going to insert many records. Until
+ * cb_journal_end_bulk() it must do nothing but insert records. What the journal and the search need
+ * to know of them is written at once, so that the step takes no memory, and much less time.
+ */
+gboolean cb_journal_begin_bulk (CbDatabase *database, GError **error);
+gboolean cb_journal_end_bulk (CbDatabase *database, GError **error);
+
+/**
  * cb_journal_undo:
  *
  * Takes back the newest step that is in force.

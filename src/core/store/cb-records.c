@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cb-journal-private.h"
 #include "cb-order.h"
 #include "cb-records-private.h"
 #include "cb-records.h"
@@ -258,30 +259,105 @@ cb_records_find (CbDatabase *database, const CbNoun *noun, const char *ref, GErr
   return NULL;
 }
 
+/* Prepared once for a noun; the database keeps it. */
+static CbStatement *
+find_lookup (CbDatabase *database, const CbNoun *noun, GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  CbStatement *lookup = g_hash_table_lookup (database->lookups, noun);
+
+  if (lookup != NULL)
+    return lookup;
+  text = g_string_new ("SELECT ");
+  cb_records_append_columns (text, noun);
+  g_string_append_printf (text, " FROM \"%s\" WHERE ref = ?1", noun->id);
+  lookup = cb_sql_prepare (database->sql, text->str, error);
+  if (lookup != NULL)
+    g_hash_table_insert (database->lookups, (gpointer) noun, lookup);
+  return lookup;
+}
+
+gboolean
+cb_records_lookup (CbDatabase *database,
+                   const CbNoun *noun,
+                   const char *ref,
+                   CbRecord **record,
+                   GError **error)
+{
+  CbStatement *statement = find_lookup (database, noun, error);
+  g_autoptr (GPtrArray) records = NULL;
+  CbSqlStep step;
+
+  *record = NULL;
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_borrowed (statement, 1, ref);
+  step = cb_statement_step (statement, error);
+  if (step == CB_SQL_STEP_ROW)
+    *record = read_record (statement, noun);
+  cb_statement_forget (statement);
+  if (*record == NULL)
+    return step == CB_SQL_STEP_DONE;
+
+  records = g_ptr_array_new ();
+  g_ptr_array_add (records, *record);
+  if (read_translations (database, noun, records, error))
+    return TRUE;
+  g_clear_pointer (record, cb_record_unref);
+  return FALSE;
+}
+
+gboolean
+cb_records_has_uid (CbDatabase *database,
+                    const CbNoun *noun,
+                    const char *uid,
+                    gboolean *found,
+                    GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE uid = ?1", noun->id);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, text, error);
+  CbSqlStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_borrowed (statement, 1, uid);
+  step = cb_statement_step (statement, error);
+  *found = step == CB_SQL_STEP_ROW;
+  return step != CB_SQL_STEP_ERROR;
+}
+
 /* --- writing --------------------------------------------------------------- */
 
-/* A random UUID (RFC 4122, version 4) as GLib makes it, without the cost of its formatted print. */
-static char *
-make_uid (void)
+static void
+write_digits (char *at, guint64 number, guint n_digits)
 {
   static const char digits[] = "0123456789abcdef";
-  char *uid = g_malloc (UID_LENGTH + 1);
-  guint32 bits = 0;
 
-  for (guint i = 0, taken = 0; i < UID_LENGTH; i++)
-    {
-      if (i == 8 || i == 13 || i == 18 || i == 23)
-        {
-          uid[i] = '-';
-          continue;
-        }
-      bits = taken++ % 8 == 0 ? g_random_int () : bits >> 4;
-      uid[i] = digits[bits & 15];
-      if (i == 14)
-        uid[i] = '4';
-      else if (i == 19)
-        uid[i] = digits[8 | (bits & 3)];
-    }
+  for (guint i = n_digits; i > 0; i--, number >>= 4)
+    at[i - 1] = digits[number & 15];
+}
+
+/* A UUID of version 7 (RFC 9562): the time in milliseconds, twelve bits more of it, and 62 random
+ * bits. Those of one import follow one another, so that their index grows at its end; random ones
+ * would be put here and there, and each page of the index would be written again and again. */
+static char *
+make_uid (CbDatabase *database)
+{
+  gint64 now = g_get_real_time ();
+  guint64 time = (guint64) (now / 1000) << 12 | (guint64) (now % 1000) * 4096 / 1000;
+  guint64 bits = (guint64) g_random_int () << 32 | g_random_int ();
+  char *uid = g_malloc (UID_LENGTH + 1);
+
+  database->uid_time = time = MAX (time, database->uid_time + 1);
+  write_digits (uid, time >> 28, 8);
+  uid[8] = '-';
+  write_digits (uid + 9, time >> 12, 4);
+  uid[13] = '-';
+  write_digits (uid + 14, 0x7000 | (time & 0xfff), 4);
+  uid[18] = '-';
+  write_digits (uid + 19, 0x8000 | (bits >> 48 & 0x3fff), 4);
+  uid[23] = '-';
+  write_digits (uid + 24, bits, 12);
   uid[UID_LENGTH] = '\0';
   return uid;
 }
@@ -407,7 +483,7 @@ cb_records_insert (CbDatabase *database, CbRecord *record, GError **error)
   if (statement == NULL)
     return FALSE;
   if (record->uid == NULL)
-    record->uid = make_uid ();
+    record->uid = make_uid (database);
   if (record->created == NULL)
     record->created = make_stamp (database);
   if (record->changed == NULL)
@@ -420,7 +496,9 @@ cb_records_insert (CbDatabase *database, CbRecord *record, GError **error)
     return FALSE;
 
   record->id = sqlite3_last_insert_rowid (cb_sql_get_handle (database->sql));
-  return write_translations (database, record, error);
+  return write_translations (database, record, error) &&
+         (database->run == NULL || database->run->bulk == NULL ||
+          cb_journal_bulk_note (database->run->bulk, record, error));
 }
 
 gboolean

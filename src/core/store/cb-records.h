@@ -75,6 +75,28 @@ CbRecord *
 cb_records_find (CbDatabase *database, const CbNoun *noun, const char *ref, GError **error);
 
 /**
+ * cb_records_lookup:
+ * @record: (out) (transfer full) (nullable): the record; %NULL when there is none
+ *
+ * As cb_records_find(), for whoever asks again and again, and expects to find none.
+ */
+gboolean cb_records_lookup (CbDatabase *database,
+                            const CbNoun *noun,
+                            const char *ref,
+                            CbRecord **record,
+                            GError **error);
+
+/**
+ * cb_records_has_uid:
+ * @found: (out): whether a record of @noun has that UUID
+ */
+gboolean cb_records_has_uid (CbDatabase *database,
+                             const CbNoun *noun,
+                             const char *uid,
+                             gboolean *found,
+                             GError **error);
+
+/**
  * cb_records_insert:
  *
  * Stores @record and sets its row number, its UUID when it has none, and its stamps.

@@ -4,16 +4,11 @@
 
 #include <string.h>
 
-#include "cb-database-private.h"
+#include "cb-search-writer.h"
 #include "cb-search.h"
 #include "cb-text.h"
 
 #define BATCH_RECORDS 500
-
-/* From so many on, FTS5 may take more memory to write less; the usual number is its own. */
-#define MANY_RECORDS 2000
-#define MANY_BYTES (32 * 1024 * 1024)
-#define USUAL_BYTES (1024 * 1024)
 
 char *
 cb_search_make_match (const char *words)
@@ -137,25 +132,17 @@ cb_search_find (CbDatabase *database, const CbNoun *noun, const char *words, GEr
 
 /* --- what is searched ------------------------------------------------------ */
 
-typedef struct
-{
-  const CbField *field;
-  gboolean named; /* its codes have names that are searched */
-} Column;
-
 /* How the records of a noun are read for the index: only the columns that it wants. */
 typedef struct
 {
-  CbDatabase *database;
-  const CbNoun *noun;
-  GArray *wanted; /* of Column, as the query has them from column 1 on */
+  CbSearchText text;
   GString *columns;
 } Index;
 
 static void
 index_clear (Index *index)
 {
-  g_clear_pointer (&index->wanted, g_array_unref);
+  cb_search_text_clear (&index->text);
   if (index->columns != NULL)
     g_string_free (g_steal_pointer (&index->columns), TRUE);
 }
@@ -175,115 +162,22 @@ entry_clear (gpointer data)
   g_string_free (((Entry *) data)->body, TRUE);
 }
 
-static gboolean
-has_words (CbDatabase *database, const CbField *field)
-{
-  return field->list != NULL && database->names != NULL &&
-         database->names->has_words (field->list, database->names->user_data);
-}
-
 static void
 index_init (Index *index, CbDatabase *database, const CbNoun *noun)
 {
-  index->database = database;
-  index->noun = noun;
-  index->wanted = g_array_new (FALSE, FALSE, sizeof (Column));
+  cb_search_text_init (&index->text, database, noun);
   index->columns = g_string_new ("id");
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      Column column = { &noun->fields[i], has_words (database, &noun->fields[i]) };
-
-      if ((column.field->flags & CB_FIELD_SEARCHED) == 0 && !column.named)
-        continue;
-      g_array_append_val (index->wanted, column);
-      g_string_append_printf (index->columns, ", \"%s\"", column.field->id);
-    }
-}
-
-static void
-append_folded (GString *body, const char *folded)
-{
-  /* A word of private use keeps a phrase from running over into the next text. */
-  if (folded[0] == '\0')
-    return;
-  if (body->len > 0)
-    g_string_append (body, " \uE000 ");
-  g_string_append (body, folded);
-}
-
-static void
-append_words (GString *body, const char *text)
-{
-  g_autofree char *folded = text != NULL ? cb_text_fold (text) : NULL;
-
-  if (folded != NULL)
-    append_folded (body, folded);
-}
-
-/* The names of a code, folded. There are a few hundred codes, and an import asks for them a hundred
- * thousand times. */
-static const char *
-find_words (CbDatabase *database, const CbField *field, const char *code)
-{
-  GHashTable *known = g_hash_table_lookup (database->words, field->list);
-  g_autoptr (GString) names = NULL;
-  char *folded;
-
-  if (known == NULL)
-    {
-      known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (database->words, g_strdup (field->list), known);
-    }
-  folded = g_hash_table_lookup (known, code);
-  if (folded != NULL)
-    return folded;
-
-  names = g_string_new (NULL);
-  database->names->words (field->list, code, names, database->names->user_data);
-  folded = cb_text_fold (names->str);
-  g_hash_table_insert (known, g_strdup (code), folded);
-  return folded;
-}
-
-static void
-append_codes (CbDatabase *database, const CbField *field, const char *value, GString *body)
-{
-  g_auto (GStrv) codes = NULL;
-  g_autoptr (GString) words = NULL;
-
-  if (strstr (value, CB_TEXT_LIST_SEPARATOR) == NULL)
-    {
-      append_folded (body, find_words (database, field, value));
-      return;
-    }
-  codes = cb_text_list_split (value);
-  words = g_string_new (NULL);
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      const char *folded = find_words (database, field, codes[i]);
-
-      if (words->len > 0 && folded[0] != '\0')
-        g_string_append_c (words, ' ');
-      g_string_append (words, folded);
-    }
-  append_folded (body, words->str);
+  for (guint i = 0; i < index->text.wanted->len; i++)
+    g_string_append_printf (index->columns, ", \"%s\"",
+                            g_array_index (index->text.wanted, CbSearchColumn, i).field->id);
 }
 
 static void
 append_fields (const Index *index, CbStatement *row, GString *body)
 {
-  for (guint i = 0; i < index->wanted->len; i++)
-    {
-      const Column *column = &g_array_index (index->wanted, Column, i);
-      const char *value = cb_statement_text (row, (int) i + 1);
-
-      if (value == NULL)
-        continue;
-      if ((column->field->flags & CB_FIELD_SEARCHED) != 0)
-        append_words (body, value);
-      if (column->named)
-        append_codes (index->database, column->field, value, body);
-    }
+  for (guint i = 0; i < index->text.wanted->len; i++)
+    cb_search_text_append (&index->text, &g_array_index (index->text.wanted, CbSearchColumn, i),
+                           cb_statement_text (row, (int) i + 1), body);
 }
 
 /* --- batches --------------------------------------------------------------- */
@@ -343,7 +237,7 @@ prepare_for_batch (const Index *index,
                                                 ? "%s %s BETWEEN ?1 AND ?2 %s"
                                                 : "%s %s IN (SELECT value FROM json_each(?1)) %s",
                                             text, column, order);
-  CbStatement *statement = cb_sql_prepare (index->database->sql, whole, error);
+  CbStatement *statement = cb_sql_prepare (index->text.database->sql, whole, error);
 
   if (statement != NULL && batch->list == NULL)
     {
@@ -360,7 +254,7 @@ read_entries (const Index *index, const Batch *batch, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autofree char *text = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE", index->columns->str,
-                                           index->noun->id);
+                                           index->text.noun->id);
   g_autoptr (CbStatement) row = prepare_for_batch (index, batch, text, "id", "ORDER BY id", error);
   CbSqlStep step = CB_SQL_STEP_ERROR;
 
@@ -397,16 +291,17 @@ add_translations (const Index *index, const Batch *batch, GArray *entries, GErro
 
   if (row == NULL)
     return FALSE;
-  cb_statement_bind_borrowed (row, 3, index->noun->id);
+  cb_statement_bind_borrowed (row, 3, index->text.noun->id);
   while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
       Entry wanted = { cb_statement_integer (row, 0), NULL };
-      int field = cb_noun_find_field (index->noun, cb_statement_text (row, 1));
+      int field = cb_noun_find_field (index->text.noun, cb_statement_text (row, 1));
       guint place;
 
-      if (field >= 0 && (index->noun->fields[field].flags & CB_FIELD_SEARCHED) != 0 &&
+      if (field >= 0 && (index->text.noun->fields[field].flags & CB_FIELD_SEARCHED) != 0 &&
           g_array_binary_search (entries, &wanted, compare_entry, &place))
-        append_words (g_array_index (entries, Entry, place).body, cb_statement_text (row, 2));
+        cb_search_text_append_words (g_array_index (entries, Entry, place).body,
+                                     cb_statement_text (row, 2));
     }
   return step == CB_SQL_STEP_DONE;
 }
@@ -424,7 +319,7 @@ find_indexed (const Index *index, const Batch *batch, GError **error)
   g_array_set_clear_func (entries, entry_clear);
   if (row == NULL)
     return NULL;
-  cb_statement_bind_borrowed (row, 3, index->noun->id);
+  cb_statement_bind_borrowed (row, 3, index->text.noun->id);
   while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
       Entry entry = { cb_statement_integer (row, 0), g_string_new (cb_statement_text (row, 1)) };
@@ -447,10 +342,10 @@ take_out (const Index *index, const Batch *batch, GError **error)
   if (entries == NULL || entries->len == 0)
     return entries != NULL;
 
-  words = cb_sql_prepare (index->database->sql,
+  words = cb_sql_prepare (index->text.database->sql,
                           "INSERT INTO search (search, rowid, body) VALUES ('delete', ?1, ?2)",
                           error);
-  text = cb_sql_prepare (index->database->sql, "DELETE FROM search_text WHERE id = ?1", error);
+  text = cb_sql_prepare (index->text.database->sql, "DELETE FROM search_text WHERE id = ?1", error);
   if (words == NULL || text == NULL)
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
@@ -469,29 +364,15 @@ take_out (const Index *index, const Batch *batch, GError **error)
 static gboolean
 put_in (const Index *index, GArray *entries, GError **error)
 {
-  sqlite3 *handle = cb_sql_get_handle (index->database->sql);
-  g_autoptr (CbStatement) text = NULL;
-  g_autoptr (CbStatement) words = NULL;
+  g_auto (CbSearchWriter) writer = { NULL };
 
-  text = cb_sql_prepare (index->database->sql,
-                         "INSERT INTO search_text (noun, record, body) VALUES (?1, ?2, ?3)", error);
-  words = cb_sql_prepare (index->database->sql, "INSERT INTO search (rowid, body) VALUES (?1, ?2)",
-                          error);
-  if (text == NULL || words == NULL)
+  if (!cb_search_writer_init (&writer, index->text.database, error))
     return FALSE;
-
-  cb_statement_bind_borrowed (text, 1, index->noun->id);
   for (guint i = 0; i < entries->len; i++)
     {
       const Entry *entry = &g_array_index (entries, Entry, i);
 
-      cb_statement_bind_integer (text, 2, entry->id);
-      cb_statement_bind_borrowed (text, 3, entry->body->str);
-      if (!cb_statement_run (text, error))
-        return FALSE;
-      cb_statement_bind_integer (words, 1, sqlite3_last_insert_rowid (handle));
-      cb_statement_bind_borrowed (words, 2, entry->body->str);
-      if (!cb_statement_run (words, error))
+      if (!cb_search_writer_add (&writer, index->text.noun, entry->id, entry->body, error))
         return FALSE;
     }
   return TRUE;
@@ -508,22 +389,6 @@ update_batch (const Index *index, const gint64 *ids, guint n_ids, GError **error
          take_out (index, &batch, error) && put_in (index, entries, error);
 }
 
-/* How much FTS5 gathers before it writes a part of the index, which it has to merge with others
- * later. It keeps the number in the file, so that it is put back afterwards. */
-static gboolean
-set_gathering (CbDatabase *database, gint64 bytes, GError **error)
-{
-  g_autoptr (CbStatement)
-      statement = cb_sql_prepare (database->sql,
-                                  "INSERT INTO search (search, rank) VALUES ('hashsize', ?1)",
-                                  error);
-
-  if (statement == NULL)
-    return FALSE;
-  cb_statement_bind_integer (statement, 1, bytes);
-  return cb_statement_run (statement, error);
-}
-
 gboolean
 cb_search_update (CbDatabase *database,
                   const CbNoun *noun,
@@ -532,16 +397,18 @@ cb_search_update (CbDatabase *database,
                   GError **error)
 {
   g_auto (Index) index = { NULL };
-  gboolean many = n_ids > MANY_RECORDS;
+  gboolean many = n_ids > CB_SEARCH_MANY_RECORDS;
 
   index_init (&index, database, noun);
-  if (many && !set_gathering (database, MANY_BYTES, error))
+  if (many && !cb_search_gather_much (database, TRUE, error))
     return FALSE;
   for (guint done = 0; done < n_ids; done += BATCH_RECORDS)
     if (!update_batch (&index, ids + done, MIN (n_ids - done, BATCH_RECORDS), error))
       return FALSE;
-  return !many || set_gathering (database, USUAL_BYTES, error);
+  return !many || cb_search_gather_much (database, FALSE, error);
 }
+
+/* --- checks ---------------------------------------------------------------- */
 
 static gboolean
 check_noun (CbDatabase *database, const CbNoun *noun, GPtrArray *faults, GError **error)

@@ -39,6 +39,18 @@ gboolean cb_search_update (CbDatabase *database,
                            guint n_ids,
                            GError **error);
 
+/* Many new records, told of one by one as they are stored. Nothing of them may be in the index. */
+typedef struct _CbSearchAdding CbSearchAdding;
+
+CbSearchAdding *cb_search_adding_new (CbDatabase *database, GError **error);
+gboolean cb_search_adding_add (CbSearchAdding *self, const CbRecord *record, GError **error);
+
+/* To be called when all are added, before the transaction ends. */
+gboolean cb_search_adding_end (CbSearchAdding *self, GError **error);
+void cb_search_adding_free (CbSearchAdding *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbSearchAdding, cb_search_adding_free)
+
 /**
  * cb_search_check:
  * @faults: (element-type utf8): grows by what is wrong

@@ -241,6 +241,12 @@ cb_statement_bind_borrowed (CbStatement *self, int place, const char *text)
 }
 
 void
+cb_statement_bind_bytes (CbStatement *self, int place, const char *text, gsize length)
+{
+  (void) sqlite3_bind_text64 (self->handle, place, text, length, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void
 cb_statement_bind_integer (CbStatement *self, int place, gint64 number)
 {
   (void) sqlite3_bind_int64 (self->handle, place, number);

@@ -63,6 +63,8 @@ sqlite3_stmt *cb_statement_get (CbStatement *self);
 void cb_statement_bind_text (CbStatement *self, int place, const char *text);
 /* The same without a copy: @text must stay as it is until the statement has run. */
 void cb_statement_bind_borrowed (CbStatement *self, int place, const char *text);
+/* The same for a text whose length is known. */
+void cb_statement_bind_bytes (CbStatement *self, int place, const char *text, gsize length);
 void cb_statement_bind_integer (CbStatement *self, int place, gint64 number);
 void cb_statement_bind_double (CbStatement *self, int place, double number);
 /* Without a copy, as above: a changeset can have many megabytes. */

@@ -69,9 +69,13 @@ static const CbRecord *
 find_corrected (const Settling *self, const char *ref)
 {
   const CbImportRow *planned = g_hash_table_lookup (self->planned, ref);
+  const CbRecord *aside;
 
   if (planned != NULL)
     return planned->action != CB_IMPORT_REJECT ? planned->record : NULL;
+  aside = cb_import_rows_find_aside (self->rows, &cb_noun_transaction, ref);
+  if (aside != NULL)
+    return aside;
   return cb_import_rows_find_stored (self->rows, &cb_noun_transaction, ref);
 }
 

@@ -6,9 +6,9 @@
 
 #include "cb-consistency.h"
 #include "cb-import-corrections.h"
+#include "cb-import-organisations.h"
 #include "cb-import-rows.h"
 #include "cb-locking.h"
-#include "cb-marking.h"
 #include "cb-organisation.h"
 #include "cb-records.h"
 #include "cb-text.h"
@@ -18,9 +18,8 @@
 #define NO_REF "?"
 /* Leaves room for a number. */
 #define LONGEST_PREFIX 56
-#define LONGEST_SLUG 40
 /* So many inputs of a field are remembered: a column of codes has few, one of amounts many. */
-#define MOST_REMEMBERED 20000
+#define MOST_REMEMBERED 4000
 
 static char *
 make_key (const CbNoun *noun, const char *ref)
@@ -28,9 +27,100 @@ make_key (const CbNoun *noun, const char *ref)
   return g_strconcat (noun->id, " ", ref, NULL);
 }
 
-/* What the plan holds already, from an earlier file, is there for this one. */
+/* --- inputs ---------------------------------------------------------------- */
+
+struct _CbImportInputs
+{
+  gboolean organisations; /* the field refers to organisations, which the file may bring */
+  GHashTable *values;     /* input → value that it gives; NULL when none are remembered */
+  const char *last_input; /* one of them */
+  const char *last_value;
+  guint n_fields; /* of the noun, in the first one */
+};
+
 static void
-know_planned (CbImportRows *rows)
+inputs_free (gpointer data)
+{
+  CbImportInputs *inputs = data;
+
+  for (guint i = 0; i < inputs->n_fields; i++)
+    g_clear_pointer (&inputs[i].values, g_hash_table_unref);
+  g_free (inputs);
+}
+
+/* The same input gives the same value, but for texts, which seldom recur, and for references to
+ * organisations, which the file may bring. */
+static gboolean
+is_remembered (const CbField *field)
+{
+  return !cb_field_is_text (field) && field->type != CB_FIELD_REF && field->type != CB_FIELD_REFS;
+}
+
+static CbImportInputs *
+find_inputs (CbImportRows *rows, const CbNoun *noun)
+{
+  CbImportInputs *inputs = g_hash_table_lookup (rows->inputs, noun);
+
+  if (inputs != NULL)
+    return inputs;
+
+  inputs = g_new0 (CbImportInputs, MAX (noun->n_fields, 1));
+  inputs->n_fields = noun->n_fields;
+  for (guint i = 0; i < noun->n_fields; i++)
+    {
+      inputs[i].organisations = g_strcmp0 (noun->fields[i].list, cb_noun_organisation.plural) == 0;
+      if (is_remembered (&noun->fields[i]))
+        inputs[i].values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
+  g_hash_table_insert (rows->inputs, (gpointer) noun, inputs);
+  return inputs;
+}
+
+static const char *
+recall (CbImportInputs *inputs, const char *input)
+{
+  gpointer known_input;
+  gpointer known_value;
+
+  if (inputs->values == NULL)
+    return NULL;
+  if (inputs->last_input != NULL && strcmp (inputs->last_input, input) == 0)
+    return inputs->last_value;
+  if (!g_hash_table_lookup_extended (inputs->values, input, &known_input, &known_value))
+    return NULL;
+  inputs->last_input = known_input;
+  inputs->last_value = known_value;
+  return known_value;
+}
+
+static void
+remember (CbImportInputs *inputs, const char *input, const char *value)
+{
+  if (inputs->values != NULL && value != NULL &&
+      g_hash_table_size (inputs->values) < MOST_REMEMBERED)
+    g_hash_table_insert (inputs->values, g_strdup (input), g_strdup (value));
+}
+
+/* --- what is planned ------------------------------------------------------- */
+
+static gboolean
+know_aside (guint64 place, guint tag, CbRecord *record, gpointer user_data, GError **error)
+{
+  CbImportRows *rows = user_data;
+
+  cb_import_refs_add (rows->aside, record->noun, cb_record_get_ref (record), place);
+  if (record->noun == &cb_noun_organisation && cb_import_plan_read_tag (tag) == CB_IMPORT_ADD)
+    {
+      g_autoptr (CbRecord) organisation = cb_record_copy (record);
+
+      cb_organisations_add (rows->organisations, organisation);
+    }
+  return TRUE;
+}
+
+/* What the plan holds already, from an earlier file, is there for this one. */
+static gboolean
+know_planned (CbImportRows *rows, GError **error)
 {
   GPtrArray *made = rows->plan->new_organisations;
 
@@ -49,9 +139,27 @@ know_planned (CbImportRows *rows)
       if (row->noun == &cb_noun_organisation && row->action == CB_IMPORT_ADD)
         cb_organisations_add (rows->organisations, row->record);
     }
+  return cb_record_spill_for_each (rows->plan->spill, know_aside, rows, error);
 }
 
-static GHashTable *load_stored (CbImportRows *rows, const CbNoun *noun, GError **error);
+const CbRecord *
+cb_import_rows_find_aside (CbImportRows *rows, const CbNoun *noun, const char *ref)
+{
+  g_autofree char *key = make_key (noun, ref);
+  CbRecord *record = g_hash_table_lookup (rows->recalled, key);
+  guint tag = 0;
+
+  if (record != NULL)
+    return record;
+  record = cb_import_refs_find (rows->aside, noun, ref, &tag);
+  /* Of what stays as it is only the ref stands there. */
+  if (record != NULL && cb_import_plan_read_tag (tag) != CB_IMPORT_ADD &&
+      cb_import_plan_read_tag (tag) != CB_IMPORT_UPDATE)
+    g_clear_pointer (&record, cb_record_unref);
+  if (record != NULL)
+    g_hash_table_insert (rows->recalled, g_steal_pointer (&key), record);
+  return record;
+}
 
 /* Records of this import count from the moment at which they are planned. */
 static const CbRecord *
@@ -61,10 +169,9 @@ find_record (const CbNoun *noun, const char *ref, gpointer user_data)
   g_autofree char *key = make_key (noun, ref);
   const CbRecord *taken = g_hash_table_lookup (rows->taken, key);
 
-  if (taken != NULL)
-    return taken;
-  return load_stored (rows, noun, NULL) != NULL ? cb_import_rows_find_stored (rows, noun, ref)
-                                                : NULL;
+  if (taken == NULL)
+    taken = cb_import_rows_find_aside (rows, noun, ref);
+  return taken != NULL ? taken : cb_import_rows_find_stored (rows, noun, ref);
 }
 
 /* An entry of a ledger may correct one that stands further below: whether there is one is looked at
@@ -93,19 +200,20 @@ cb_import_rows_init (CbImportRows *rows,
   rows->source = g_filename_display_basename (path);
   rows->names = (CbRefNames){ rows->organisations, has_record, rows };
   rows->codes = cb_names_for_refs (&rows->names);
-  rows->stored = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                        (GDestroyNotify) g_hash_table_unref);
+  rows->stored = cb_import_stored_new (database);
   rows->uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) cb_record_unref);
   rows->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  rows->remembered = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  rows->recalled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) cb_record_unref);
+  rows->inputs = g_hash_table_new_full (NULL, NULL, NULL, inputs_free);
+  rows->aside = cb_import_refs_new (plan->spill);
   rows->unnamed = g_ptr_array_new ();
   rows->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
-  know_planned (rows);
-  return TRUE;
+  return know_planned (rows, error);
 }
 
 void
@@ -113,13 +221,15 @@ cb_import_rows_clear (CbImportRows *rows)
 {
   g_clear_pointer (&rows->organisations, cb_organisations_unref);
   g_clear_pointer (&rows->source, g_free);
-  g_clear_pointer (&rows->stored, g_hash_table_unref);
+  g_clear_pointer (&rows->stored, cb_import_stored_free);
   g_clear_pointer (&rows->uids, g_hash_table_unref);
   g_clear_pointer (&rows->seen, g_hash_table_unref);
   g_clear_pointer (&rows->taken, g_hash_table_unref);
   g_clear_pointer (&rows->made, g_hash_table_unref);
   g_clear_pointer (&rows->numbers, g_hash_table_unref);
-  g_clear_pointer (&rows->remembered, g_hash_table_unref);
+  g_clear_pointer (&rows->recalled, g_hash_table_unref);
+  g_clear_pointer (&rows->inputs, g_hash_table_unref);
+  g_clear_pointer (&rows->aside, cb_import_refs_free);
   g_clear_pointer (&rows->unnamed, g_ptr_array_unref);
   g_clear_pointer (&rows->problems, g_ptr_array_unref);
   g_clear_pointer (&rows->waiting, g_ptr_array_unref);
@@ -127,172 +237,42 @@ cb_import_rows_clear (CbImportRows *rows)
 
 /* --- what is stored -------------------------------------------------------- */
 
-/* All records of a noun at once: a query for each row would cost more. */
-static GHashTable *
-load_stored (CbImportRows *rows, const CbNoun *noun, GError **error)
-{
-  g_autoptr (CbQuery) query = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  GHashTable *by_ref = g_hash_table_lookup (rows->stored, noun->id);
-
-  if (by_ref != NULL)
-    return by_ref;
-
-  query = cb_query_new (noun);
-  records = cb_records_list (rows->database, query, error);
-  if (records == NULL)
-    return NULL;
-
-  by_ref = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) cb_record_unref);
-  for (guint i = 0; i < records->len; i++)
-    {
-      CbRecord *record = g_ptr_array_index (records, i);
-
-      g_hash_table_insert (by_ref, (gpointer) cb_record_get_ref (record), cb_record_ref (record));
-      g_hash_table_add (rows->uids, g_strdup (record->uid));
-    }
-  g_hash_table_insert (rows->stored, (gpointer) noun->id, by_ref);
-  return by_ref;
-}
-
 const CbRecord *
 cb_import_rows_find_stored (CbImportRows *rows, const CbNoun *noun, const char *ref)
 {
-  GHashTable *by_ref = g_hash_table_lookup (rows->stored, noun->id);
+  const CbRecord *record = NULL;
 
-  return by_ref != NULL ? g_hash_table_lookup (by_ref, ref) : NULL;
+  return cb_import_stored_find (rows->stored, noun, ref, &record, NULL) ? record : NULL;
 }
 
 gboolean
 cb_import_rows_take_uid (CbImportRows *rows, const char *uid)
 {
-  return g_hash_table_add (rows->uids, g_strdup (uid));
+  return !cb_import_stored_has_uid (rows->stored, uid) &&
+         g_hash_table_add (rows->uids, g_strdup (uid));
 }
 
-/* --- organisations --------------------------------------------------------- */
-
-static char *
-make_slug (const char *name)
-{
-  g_autofree char *ascii = g_str_to_ascii (name, "C");
-  GString *slug = g_string_new (NULL);
-
-  for (const char *at = ascii; *at != '\0' && slug->len < LONGEST_SLUG; at++)
-    {
-      if (g_ascii_isalnum (*at))
-        g_string_append_c (slug, g_ascii_toupper (*at));
-      else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-        g_string_append_c (slug, '-');
-    }
-  while (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  /* A name in a script that has no ASCII form leaves nothing. */
-  if (slug->len == 0)
-    g_string_append (slug, "ORG");
-  return g_string_free (slug, FALSE);
-}
+/* --- refs that are there ---------------------------------------------------- */
 
 static gboolean
-is_ref_free (CbImportRows *rows, const CbNoun *noun, const char *ref)
+is_seen (CbImportRows *rows, const CbNoun *noun, const char *ref)
 {
   g_autofree char *key = make_key (noun, ref);
+  g_autoptr (CbRecord) aside = NULL;
+  guint tag;
 
-  if (g_hash_table_contains (rows->seen, key) ||
-      cb_import_rows_find_stored (rows, noun, ref) != NULL)
+  if (g_hash_table_contains (rows->seen, key))
+    return TRUE;
+  aside = cb_import_refs_find (rows->aside, noun, ref, &tag);
+  return aside != NULL;
+}
+
+gboolean
+cb_import_rows_is_free (CbImportRows *rows, const CbNoun *noun, const char *ref)
+{
+  if (is_seen (rows, noun, ref) || cb_import_rows_find_stored (rows, noun, ref) != NULL)
     return FALSE;
   return noun != &cb_noun_organisation || cb_organisations_find (rows->organisations, ref) == NULL;
-}
-
-/* What looks like a ref becomes the ref, so that a second file can name it in the same way. */
-static char *
-make_organisation_ref (CbImportRows *rows, const char *name)
-{
-  g_autofree char *slug = cb_text_is_ref (name) ? g_strdup (name) : make_slug (name);
-  g_autofree char *ref = g_strdup (slug);
-
-  for (guint number = 2; !is_ref_free (rows, &cb_noun_organisation, ref); number++)
-    {
-      g_free (ref);
-      ref = g_strdup_printf ("%.*s-%u", LONGEST_PREFIX, slug, number);
-    }
-  return g_steal_pointer (&ref);
-}
-
-/* Whoever is not to read the record that names an organisation is not to read of it here either. */
-static void
-take_marking (CbRecord *organisation, const CbRecord *record)
-{
-  CbMarking own = CB_MARKING_CLEAR;
-  CbMarking narrower = CB_MARKING_CLEAR;
-
-  if (cb_marking_parse (cb_record_get (organisation, CB_ORGANISATION_TLP), &own) &&
-      cb_marking_parse (cb_record_get_by_id (record, "tlp"), &narrower) && narrower > own)
-    cb_record_set (organisation, CB_ORGANISATION_TLP, cb_marking_to_string (narrower));
-}
-
-static void
-make_organisation (CbImportRows *rows, const char *name, guint row)
-{
-  g_autoptr (CbRecord) organisation = cb_record_new_preset (&cb_noun_organisation);
-  g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-
-  if (composed == NULL || g_utf8_strlen (composed, -1) > CB_TITLE_MAX)
-    return;
-
-  cb_record_take (organisation, CB_ORGANISATION_REF, make_organisation_ref (rows, composed));
-  cb_record_set (organisation, CB_ORGANISATION_NAME, composed);
-  cb_record_take (organisation, CB_ORGANISATION_SOURCE,
-                  g_strdup_printf ("%s, row %u", rows->source, row));
-  cb_organisations_add (rows->organisations, organisation);
-  g_hash_table_insert (rows->made, g_strdup (cb_record_get_ref (organisation)),
-                       cb_record_ref (organisation));
-}
-
-static void
-make_organisations (CbImportRows *rows, const CbField *field, const char *input, guint row)
-{
-  g_auto (GStrv) names = NULL;
-
-  if (field->type == CB_FIELD_REFS)
-    names = cb_text_list_split (input);
-  else
-    {
-      g_autofree char *name = g_strstrip (g_strdup (input));
-
-      names = g_new0 (char *, 2);
-      names[0] = g_steal_pointer (&name);
-    }
-  for (guint i = 0; names[i] != NULL; i++)
-    if (cb_organisations_find (rows->organisations, names[i]) == NULL)
-      make_organisation (rows, names[i], row);
-}
-
-/* Puts the organisations that were made for @record into the plan. */
-static void
-take_organisations (CbImportRows *rows, const CbRecord *record, guint row)
-{
-  for (guint i = 0; i < record->noun->n_fields; i++)
-    {
-      const CbField *field = &record->noun->fields[i];
-      g_auto (GStrv) refs = NULL;
-
-      if (g_strcmp0 (field->list, cb_noun_organisation.plural) != 0)
-        continue;
-      refs = cb_text_list_split (record->values[i]);
-      for (guint j = 0; refs[j] != NULL; j++)
-        {
-          CbRecord *made = g_hash_table_lookup (rows->made, refs[j]);
-
-          if (made == NULL)
-            continue;
-          take_marking (made, record);
-          cb_import_rows_report (rows, CB_GRADE_WARNING, CB_PROBLEM_NEW_ORGANISATION, row,
-                                 record->noun, field->id,
-                                 cb_record_get (made, CB_ORGANISATION_NAME), refs[j]);
-          g_ptr_array_add (rows->plan->new_organisations, cb_record_ref (made));
-          g_hash_table_remove (rows->made, refs[j]);
-        }
-    }
 }
 
 /* --- a row ----------------------------------------------------------------- */
@@ -307,14 +287,15 @@ CbRecord *
 cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, GError **error)
 {
   g_autofree char *wanted = g_strstrip (g_strdup (ref != NULL ? ref : ""));
-  GHashTable *by_ref = load_stored (rows, noun, error);
-  const CbRecord *stored;
+  const CbRecord *stored = NULL;
   CbRecord *record;
 
+  if (rows->noun != noun)
+    rows->inputs_now = find_inputs (rows, noun);
   rows->noun = noun;
-  if (by_ref == NULL)
+  cb_import_stored_let_go (rows->stored);
+  if (!cb_import_stored_find (rows->stored, noun, wanted, &stored, error))
     return NULL;
-  stored = g_hash_table_lookup (by_ref, wanted);
   if (stored != NULL)
     return cb_record_copy (stored);
 
@@ -324,27 +305,11 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   return record;
 }
 
-/* The same input gives the same value, but for texts, which seldom recur, and for references to
- * organisations, which the file may bring. NULL when nothing is to be remembered. */
-static GHashTable *
-find_remembered (CbImportRows *rows, const CbField *field)
-{
-  GHashTable *inputs = g_hash_table_lookup (rows->remembered, field);
-
-  if (inputs != NULL || cb_field_is_text (field) || field->type == CB_FIELD_REF ||
-      field->type == CB_FIELD_REFS)
-    return inputs;
-
-  inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (rows->remembered, (gpointer) field, inputs);
-  return inputs;
-}
-
 void
 cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const char *input, guint row)
 {
   const CbField *about = &record->noun->fields[field];
-  GHashTable *remembered = NULL;
+  CbImportInputs *inputs = &rows->inputs_now[field];
   const char *known;
   g_autofree char *kept = NULL;
   guint n_problems = rows->problems->len;
@@ -359,22 +324,21 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
       return;
     }
 
-  remembered = find_remembered (rows, about);
-  known = remembered != NULL ? g_hash_table_lookup (remembered, input) : NULL;
+  known = recall (inputs, input);
   if (known != NULL)
     {
       cb_record_set (record, field, known);
       return;
     }
 
-  if (g_strcmp0 (about->list, cb_noun_organisation.plural) == 0)
-    make_organisations (rows, about, input, row);
-  kept = g_strdup (cb_record_get (record, field));
+  if (inputs->organisations)
+    cb_import_organisations_make (rows, about, input, row);
+  if (record->id > 0)
+    kept = g_strdup (cb_record_get (record, field));
   cb_record_set_checked (record, field, input, &rows->codes, row, rows->problems);
   /* What was wrong has to be reported each time. */
-  if (remembered != NULL && rows->problems->len == n_problems &&
-      cb_record_get (record, field) != NULL && g_hash_table_size (remembered) < MOST_REMEMBERED)
-    g_hash_table_insert (remembered, g_strdup (input), g_strdup (cb_record_get (record, field)));
+  if (rows->problems->len == n_problems)
+    remember (inputs, input, cb_record_get (record, field));
   /* What can not be taken does not take away what is stored. */
   if (record->id > 0 && cb_record_get (record, field) == NULL)
     cb_record_take (record, field, g_steal_pointer (&kept));
@@ -411,7 +375,7 @@ check_double (CbImportRows *rows, const CbRecord *record, guint row)
 
   if (ref == NULL || g_str_equal (ref, NO_REF))
     return;
-  if (!g_hash_table_add (rows->seen, make_key (record->noun, ref)))
+  if (is_seen (rows, record->noun, ref))
     cb_import_rows_report (rows, CB_GRADE_ROW_REJECTED, CB_PROBLEM_DUPLICATE_REF, row, record->noun,
                            "ref", ref, NULL);
 }
@@ -479,36 +443,85 @@ move_problems (CbImportRows *rows)
     g_ptr_array_add (rows->plan->problems, problems[i]);
 }
 
+/* Whether the row has to be at hand until all are known. */
+static gboolean
+is_kept (const CbImportRows *rows, const CbImportRow *row)
+{
+  return rows->plan->rows->len <= CB_IMPORT_KEPT_ROWS || row->record == NULL ||
+         row->action == CB_IMPORT_REJECT || row->waits ||
+         g_str_equal (cb_record_get_ref (row->record), NO_REF);
+}
+
+/* Of what stays as it is nothing but the ref is asked for again. */
+static void
+strip (CbRecord *record)
+{
+  for (guint i = 1; i < record->noun->n_fields; i++)
+    cb_record_set (record, i, NULL);
+  g_clear_pointer (&record->translations, g_ptr_array_unref);
+}
+
+static CbImportRow *
+put_aside (CbImportRows *rows, CbImportRow *row)
+{
+  const CbNoun *noun = row->noun;
+  g_autofree char *ref = g_strdup (cb_record_get_ref (row->record));
+  guint64 place = 0;
+  CbImportRow *aside;
+
+  if (row->action == CB_IMPORT_UNCHANGED)
+    strip (row->record);
+  aside = cb_import_plan_put_aside (rows->plan, row, &place);
+  cb_import_refs_add (rows->aside, noun, ref, place);
+  return aside;
+}
+
+static void
+keep (CbImportRows *rows, CbImportRow *row)
+{
+  const char *ref = row->record != NULL ? cb_record_get_ref (row->record) : NULL;
+
+  if (ref == NULL)
+    return;
+  if (!g_str_equal (ref, NO_REF))
+    g_hash_table_add (rows->seen, make_key (row->noun, ref));
+  if (row->action != CB_IMPORT_REJECT)
+    g_hash_table_insert (rows->taken, make_key (row->noun, ref), row->record);
+  if (row->action == CB_IMPORT_ADD && g_str_equal (ref, NO_REF))
+    g_ptr_array_add (rows->unnamed, row);
+}
+
+/* What is to be done with a record that was read. */
+static CbImportAction
+decide (CbImportRows *rows, CbRecord *record, guint row)
+{
+  CbImportAction action = CB_IMPORT_REJECT;
+  gboolean complete = cb_consistency_check (record, row, rows->problems);
+
+  cb_consistency_check_fund (record, find_record, rows, row, rows->problems);
+  check_double (rows, record, row);
+  if (complete && !is_rejected (rows->problems))
+    action = respect_lock (rows, record, choose_action (rows, record), row);
+  if (action != CB_IMPORT_REJECT)
+    cb_import_organisations_take (rows, record, row);
+  return action;
+}
+
 CbImportRow *
 cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record, guint row)
 {
-  CbImportAction action = CB_IMPORT_REJECT;
-  CbImportRow *added;
+  CbImportAction action = record != NULL ? decide (rows, record, row) : CB_IMPORT_REJECT;
+  CbImportRow *added = cb_import_plan_add (rows->plan, row, action, noun, record);
 
-  if (record != NULL)
-    {
-      gboolean complete = cb_consistency_check (record, row, rows->problems);
-
-      cb_consistency_check_fund (record, find_record, rows, row, rows->problems);
-      check_double (rows, record, row);
-      if (complete && !is_rejected (rows->problems))
-        action = respect_lock (rows, record, choose_action (rows, record), row);
-      if (action != CB_IMPORT_REJECT)
-        {
-          take_organisations (rows, record, row);
-          g_hash_table_insert (rows->taken, make_key (noun, cb_record_get_ref (record)), record);
-        }
-    }
-
-  added = cb_import_plan_add (rows->plan, row, action, noun, record);
-  if (action == CB_IMPORT_ADD && g_str_equal (cb_record_get_ref (record), NO_REF))
-    g_ptr_array_add (rows->unnamed, added);
   /* Later rows refer to the organisations that the file itself brings. */
   if (action == CB_IMPORT_ADD && noun == &cb_noun_organisation &&
       !g_str_equal (cb_record_get_ref (record), NO_REF))
     cb_organisations_add (rows->organisations, record);
   move_problems (rows);
   cb_import_corrections_note (rows, added);
+  if (!is_kept (rows, added))
+    return put_aside (rows, added);
+  keep (rows, added);
   return added;
 }
 
@@ -542,7 +555,8 @@ make_prefix (const CbRecord *record)
   if (owner == NULL)
     owner = cb_record_get_by_id (record, "currency");
   if (owner == NULL)
-    owner = slug = make_slug (cb_record_get (record, cb_noun_get_title_field (record->noun)));
+    owner = slug = cb_import_organisations_make_slug (
+        cb_record_get (record, cb_noun_get_title_field (record->noun)));
   return g_strdup_printf ("%.*s-", LONGEST_PREFIX, owner);
 }
 
@@ -565,7 +579,7 @@ cb_import_rows_end (CbImportRows *rows)
           g_free (ref);
           ref = g_strdup_printf ("%s%02u", prefix, ++number);
         }
-      while (!is_ref_free (rows, row->noun, ref));
+      while (!cb_import_rows_is_free (rows, row->noun, ref));
 
       cb_record_set (row->record, 0, ref);
       g_hash_table_add (rows->seen, make_key (row->noun, ref));

@@ -9,9 +9,14 @@
 #pragma once
 
 #include "cb-import-plan.h"
+#include "cb-import-refs.h"
+#include "cb-import-stored.h"
 #include "cb-names.h"
 
 G_BEGIN_DECLS
+
+/* What is known of the inputs of a field. */
+typedef struct _CbImportInputs CbImportInputs;
 
 /* A row that is decided about when all are known; see cb-import-corrections.h. */
 typedef struct _CbWaitingRow CbWaitingRow;
@@ -24,17 +29,20 @@ typedef struct
   CbOrganisations *organisations;
   CbRefNames names;
   CbCodes codes;
-  GHashTable *stored;     /* id of a noun → its records by ref */
-  GHashTable *uids;       /* set of those in use */
-  GHashTable *seen;       /* set of "noun ref" */
-  GHashTable *taken;      /* "noun ref" → CbRecord of the rows that are not rejected */
-  GHashTable *made;       /* ref → organisation that no row has been taken with yet */
-  GHashTable *numbers;    /* prefix → last number proposed */
-  GHashTable *remembered; /* field → input → value that it gives */
-  GPtrArray *unnamed;     /* of CbImportRow: without a ref */
-  GPtrArray *problems;    /* of the row at hand */
-  GPtrArray *waiting;     /* of CbWaitingRow; NULL while there is none */
-  const CbNoun *noun;     /* of the row at hand */
+  CbImportStored *stored;
+  GHashTable *uids;     /* set of those that the plan uses */
+  GHashTable *seen;     /* set of "noun ref", of the rows in memory */
+  GHashTable *taken;    /* "noun ref" → CbRecord of the rows in memory that are not rejected */
+  CbImportRefs *aside;  /* the rows that are not in memory */
+  GHashTable *recalled; /* "noun ref" → CbRecord of such rows that others refer to */
+  GHashTable *made;     /* ref → organisation that no row has been taken with yet */
+  GHashTable *numbers;  /* prefix → last number proposed */
+  GHashTable *inputs;   /* noun → CbImportInputs of its fields */
+  CbImportInputs *inputs_now; /* of the noun at hand */
+  GPtrArray *unnamed;         /* of CbImportRow: without a ref */
+  GPtrArray *problems;        /* of the row at hand */
+  GPtrArray *waiting;         /* of CbWaitingRow; NULL while there is none */
+  const CbNoun *noun;         /* of the row at hand */
 } CbImportRows;
 
 gboolean cb_import_rows_init (CbImportRows *rows,
@@ -94,10 +102,18 @@ void cb_import_rows_end (CbImportRows *rows);
 /**
  * cb_import_rows_find_stored:
  *
- * Returns: (transfer none) (nullable): the record that is stored under @ref
+ * Returns: (transfer none) (nullable): the record that is stored under @ref, until the next row
+ * begins
  */
 const CbRecord *
 cb_import_rows_find_stored (CbImportRows *rows, const CbNoun *noun, const char *ref);
+
+/* Whether no record stored or planned has that ref. */
+gboolean cb_import_rows_is_free (CbImportRows *rows, const CbNoun *noun, const char *ref);
+
+/* The record of a row of the plan that is not in memory; %NULL when there is none, or it is not
+ * taken. */
+const CbRecord *cb_import_rows_find_aside (CbImportRows *rows, const CbNoun *noun, const char *ref);
 
 /* Whether no record stored or planned has that UUID; it counts as used from then on. */
 gboolean cb_import_rows_take_uid (CbImportRows *rows, const char *uid);

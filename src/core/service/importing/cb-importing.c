@@ -132,6 +132,7 @@ cb_importing_plan (CbDatabase *database,
   plan = cb_import_plan_new (path, format == FORMAT_CSV ? noun : NULL);
   planned = format == FORMAT_CSV ? cb_import_csv_plan (database, plan, mapping, cancellable, error)
                                  : plan_json (database, plan, cancellable, error);
+  planned = planned && cb_record_spill_check (plan->spill, error);
   return planned ? g_steal_pointer (&plan) : NULL;
 }
 
@@ -155,13 +156,21 @@ cb_importing_plan_package (CbDatabase *database,
 
 /* --- doing it -------------------------------------------------------------- */
 
+static gboolean
+add_record (CbRecord *record, gpointer user_data, GError **error)
+{
+  return cb_records_insert (user_data, record, error);
+}
+
 /* The plan was made from the record as it was then; when somebody has changed it since, their
  * change would be lost. */
 static gboolean
-update_record (CbDatabase *database, CbRecord *record, GError **error)
+update_record (CbRecord *record, gpointer user_data, GError **error)
 {
+  CbDatabase *database = user_data;
   g_autoptr (CbRecord)
       stored = cb_records_find (database, record->noun, cb_record_get_ref (record), error);
+  g_autoptr (CbRecord) changed = NULL;
 
   if (stored == NULL)
     return FALSE;
@@ -171,27 +180,25 @@ update_record (CbDatabase *database, CbRecord *record, GError **error)
                    record->noun->id, cb_record_get_ref (record));
       return FALSE;
     }
-  return cb_records_update (database, record, error);
+  /* Updating gives it another stamp. */
+  changed = cb_record_copy (record);
+  return cb_records_update (database, changed, error);
 }
 
+/* What is new comes first, so that it is written as many records are. */
 static gboolean
 write_plan (CbDatabase *database, gpointer user_data, GError **error)
 {
   CbImportPlan *plan = user_data;
 
+  if (!cb_journal_begin_bulk (database, error))
+    return FALSE;
   for (guint i = 0; i < plan->new_organisations->len; i++)
     if (!cb_records_insert (database, g_ptr_array_index (plan->new_organisations, i), error))
       return FALSE;
-  for (guint i = 0; i < plan->rows->len; i++)
-    {
-      CbImportRow *row = g_ptr_array_index (plan->rows, i);
-
-      if (row->action == CB_IMPORT_ADD && !cb_records_insert (database, row->record, error))
-        return FALSE;
-      if (row->action == CB_IMPORT_UPDATE && !update_record (database, row->record, error))
-        return FALSE;
-    }
-  return TRUE;
+  return cb_import_plan_for_each (plan, CB_IMPORT_ADD, add_record, database, error) &&
+         cb_journal_end_bulk (database, error) &&
+         cb_import_plan_for_each (plan, CB_IMPORT_UPDATE, update_record, database, error);
 }
 
 gboolean

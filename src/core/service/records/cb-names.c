@@ -36,14 +36,18 @@ static void
 append_names (const char *list, const char *code, GString *words, gpointer user_data)
 {
   const CbCode *found = cb_reference_find (list, code);
+  g_autoptr (GHashTable) once = NULL;
   GHashTableIter names;
   gpointer name;
 
   if (found == NULL)
     return;
+  /* Several languages may have the same name, which is found as well when it stands there once. */
+  once = g_hash_table_new (g_str_hash, g_str_equal);
   g_hash_table_iter_init (&names, found->names);
   while (g_hash_table_iter_next (&names, NULL, &name))
-    g_string_append_printf (words, " %s", (const char *) name);
+    if (g_hash_table_add (once, name))
+      g_string_append_printf (words, " %s", (const char *) name);
 }
 
 /* An empty list means that the text itself is to be sorted. */

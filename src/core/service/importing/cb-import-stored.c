@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cb-import-stored.h"
+#include "cb-records.h"
+
+/* So many records of a noun are kept at hand: others of the file may name them too. */
+#define MOST_AT_HAND 1000
+
+/* What is known of a noun. */
+typedef struct
+{
+  gboolean any;       /* whether it has records */
+  GHashTable *by_ref; /* those that were asked for */
+} Stored;
+
+struct _CbImportStored
+{
+  CbDatabase *database;
+  GHashTable *nouns; /* CbNoun → Stored */
+};
+
+static void
+stored_free (gpointer data)
+{
+  Stored *stored = data;
+
+  g_hash_table_unref (stored->by_ref);
+  g_free (stored);
+}
+
+CbImportStored *
+cb_import_stored_new (CbDatabase *database)
+{
+  CbImportStored *self = g_new0 (CbImportStored, 1);
+
+  self->database = database;
+  self->nouns = g_hash_table_new_full (NULL, NULL, NULL, stored_free);
+  return self;
+}
+
+void
+cb_import_stored_free (CbImportStored *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->nouns);
+  g_free (self);
+}
+
+static Stored *
+find_noun (CbImportStored *self, const CbNoun *noun, GError **error)
+{
+  Stored *stored = g_hash_table_lookup (self->nouns, noun);
+  g_autoptr (CbQuery) query = NULL;
+  gint64 n;
+
+  if (stored != NULL)
+    return stored;
+  query = cb_query_new (noun);
+  n = cb_records_count (self->database, query, error);
+  if (n < 0)
+    return NULL;
+  stored = g_new0 (Stored, 1);
+  stored->any = n > 0;
+  stored->by_ref = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                          (GDestroyNotify) cb_record_unref);
+  g_hash_table_insert (self->nouns, (gpointer) noun, stored);
+  return stored;
+}
+
+gboolean
+cb_import_stored_find (CbImportStored *self,
+                       const CbNoun *noun,
+                       const char *ref,
+                       const CbRecord **record,
+                       GError **error)
+{
+  Stored *stored = find_noun (self, noun, error);
+  CbRecord *found = NULL;
+
+  *record = NULL;
+  if (stored == NULL)
+    return FALSE;
+  if (!stored->any)
+    return TRUE;
+  *record = g_hash_table_lookup (stored->by_ref, ref);
+  if (*record != NULL)
+    return TRUE;
+  if (!cb_records_lookup (self->database, noun, ref, &found, error))
+    return FALSE;
+  if (found != NULL)
+    g_hash_table_insert (stored->by_ref, (gpointer) cb_record_get_ref (found), found);
+  *record = found;
+  return TRUE;
+}
+
+gboolean
+cb_import_stored_has_uid (CbImportStored *self, const char *uid)
+{
+  GHashTableIter iterator;
+  gpointer noun;
+
+  g_hash_table_iter_init (&iterator, self->nouns);
+  while (g_hash_table_iter_next (&iterator, &noun, NULL))
+    {
+      gboolean found = TRUE;
+
+      if (!cb_records_has_uid (self->database, noun, uid, &found, NULL) || found)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+cb_import_stored_let_go (CbImportStored *self)
+{
+  GHashTableIter iterator;
+  gpointer stored;
+
+  g_hash_table_iter_init (&iterator, self->nouns);
+  while (g_hash_table_iter_next (&iterator, NULL, &stored))
+    if (g_hash_table_size (((Stored *) stored)->by_ref) > MOST_AT_HAND)
+      g_hash_table_remove_all (((Stored *) stored)->by_ref);
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A file of more rows than are kept in memory is planned, done and taken back as a short one is. */
+
+#include "config.h"
+
+#include "cb-importing.h"
+#include "cb-need.h"
+#include "cb-query.h"
+#include "cb-records.h"
+#include "cb-test.h"
+#include "cb-transaction.h"
+
+/* A few times what a plan keeps. */
+#define MANY (4 * CB_IMPORT_KEPT_ROWS)
+#define HEADER "ref,state,title,priority,excluded_providers,source\n"
+
+typedef struct
+{
+  char *path;
+  CbDatabase *database;
+  GString *text;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->path = cb_test_make_path ("many.db");
+  fixture->database = cb_test_open (fixture->path);
+  fixture->text = g_string_new (HEADER);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  cb_database_close (fixture->database);
+  cb_test_remove (fixture->path);
+  g_string_free (fixture->text, TRUE);
+  g_free (fixture->path);
+}
+
+/* Row @number of the file, the header being the first. */
+static void
+append_need (Fixture *fixture, guint number)
+{
+  g_string_append_printf (fixture->text, "M-%05u,%s,\"Title, of %u\",%u,,Row %u\n", number,
+                          number % 2 == 0 ? "UKR" : "FRA", number, number % 5 + 1, number);
+}
+
+static CbImportPlan *
+plan_text (Fixture *fixture, const CbNoun *noun)
+{
+  g_autofree char *file = g_strconcat (fixture->path, ".csv", NULL);
+  g_autoptr (GError) error = NULL;
+  CbImportPlan *plan;
+
+  g_file_set_contents (file, fixture->text->str, (gssize) fixture->text->len, &error);
+  g_assert_no_error (error);
+  plan = cb_importing_plan (fixture->database, file, noun, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+apply (Fixture *fixture, CbImportPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  cb_importing_apply (fixture->database, plan, "test", &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_counts (const CbImportPlan *plan, guint add, guint update, guint unchanged, guint reject)
+{
+  g_assert_cmpuint (plan->counts[CB_IMPORT_ADD], ==, add);
+  g_assert_cmpuint (plan->counts[CB_IMPORT_UPDATE], ==, update);
+  g_assert_cmpuint (plan->counts[CB_IMPORT_UNCHANGED], ==, unchanged);
+  g_assert_cmpuint (plan->counts[CB_IMPORT_REJECT], ==, reject);
+  g_assert_cmpuint (plan->n_rows, ==, add + update + unchanged + reject);
+}
+
+static CbRecord *
+find (Fixture *fixture, const CbNoun *noun, const char *ref)
+{
+  g_autoptr (GError) error = NULL;
+  CbRecord *record = cb_records_find (fixture->database, noun, ref, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+check_sound (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cb_database_check (fixture->database, faults, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
+/* --- needs ----------------------------------------------------------------- */
+
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CbImportPlan) plan = NULL;
+
+  for (guint row = 2; row <= MANY + 1; row++)
+    append_need (fixture, row);
+  plan = plan_text (fixture, NULL);
+  check_counts (plan, MANY, 0, 0, 0);
+  g_assert_cmpuint (plan->rows->len, <=, CB_IMPORT_KEPT_ROWS + 1);
+  apply (fixture, plan);
+
+  /* Numbers of rows are given in the order of the file. */
+  for (guint row = 2; row <= MANY + 1; row += 100)
+    {
+      g_autofree char *ref = g_strdup_printf ("M-%05u", row);
+      g_autofree char *title = g_strdup_printf ("Title, of %u", row);
+      g_autoptr (CbRecord) need = find (fixture, &cb_noun_need, ref);
+
+      g_assert_cmpint (need->id, ==, row - 1);
+      g_assert_cmpstr (cb_record_get (need, CB_NEED_TITLE), ==, title);
+      g_assert_cmpstr (cb_record_get (need, CB_NEED_STATUS), ==, "open");
+      g_assert_cmpuint (strlen (need->uid), ==, 36);
+    }
+  check_sound (fixture);
+}
+
+/* Rows that say something about rows of which nothing is in memory any more. */
+static void
+test_refs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CbImportPlan) plan = NULL;
+  g_autoptr (CbRecord) first = NULL;
+  g_autoptr (CbRecord) second = NULL;
+  guint n_double = 0;
+
+  for (guint row = 2; row <= MANY + 1; row++)
+    append_need (fixture, row);
+  append_need (fixture, 3);        /* among the first, which are kept */
+  append_need (fixture, MANY - 5); /* of those that are not */
+  g_string_append (fixture->text, ",UKR,No ref of its own,,,\n");
+  append_need (fixture, MANY + 100);
+  g_string_append (fixture->text, ",UKR,No ref either,,,\n");
+  g_string_append (fixture->text, "UKR-01,UKR,Has what would be proposed,,,\n");
+  g_string_append (fixture->text, "M-X,NOWHERE,No such State,,,\n");
+  g_string_append (fixture->text, "M-Y,UKR,Names an organisation,,New Provider,\n");
+  plan = plan_text (fixture, NULL);
+  check_counts (plan, MANY + 5, 0, 0, 3);
+  for (guint i = 0; i < plan->problems->len; i++)
+    {
+      const CbProblem *problem = g_ptr_array_index (plan->problems, i);
+
+      if (problem->code != CB_PROBLEM_DUPLICATE_REF)
+        continue;
+      g_assert_cmpuint (problem->row, ==, MANY + 2 + n_double++);
+    }
+  g_assert_cmpuint (n_double, ==, 2);
+  g_assert_cmpuint (plan->new_organisations->len, ==, 1);
+  apply (fixture, plan);
+  first = find (fixture, &cb_noun_need, "UKR-02");
+  second = find (fixture, &cb_noun_need, "UKR-03");
+  g_assert_cmpstr (cb_record_get (first, CB_NEED_TITLE), ==, "No ref of its own");
+  g_assert_cmpstr (cb_record_get (second, CB_NEED_TITLE), ==, "No ref either");
+  g_assert_cmpint (first->id, ==, MANY + 1);
+  g_assert_cmpint (second->id, ==, MANY + 3);
+  check_sound (fixture);
+}
+
+/* The same file again, and once more with some rows changed. */
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CbImportPlan) plan = NULL;
+  g_autoptr (CbImportPlan) again = NULL;
+  g_autoptr (CbImportPlan) changed = NULL;
+  g_autoptr (CbRecord) need = NULL;
+  g_autoptr (CbStep) step = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_changed = 0;
+
+  for (guint row = 2; row <= MANY + 1; row++)
+    append_need (fixture, row);
+  plan = plan_text (fixture, NULL);
+  apply (fixture, plan);
+  again = plan_text (fixture, NULL);
+  check_counts (again, 0, 0, MANY, 0);
+
+  append_need (fixture, MANY + 2);
+  append_need (fixture, MANY - 3);
+  n_changed = g_string_replace (fixture->text, "9,\"Title, of", "9,\"New title, of", 0);
+  n_changed += g_string_replace (fixture->text, "UKR,\"Title, of 1", "UKR,\"Another title, of 1",
+                                 0);
+  g_assert_cmpuint (n_changed, >, 100);
+  changed = plan_text (fixture, NULL);
+  g_assert_cmpuint (changed->counts[CB_IMPORT_ADD], ==, 1);
+  g_assert_cmpuint (changed->counts[CB_IMPORT_REJECT], ==, 1);
+  g_assert_cmpuint (changed->counts[CB_IMPORT_UPDATE] + changed->counts[CB_IMPORT_UNCHANGED], ==,
+                    MANY);
+  g_assert_cmpuint (changed->counts[CB_IMPORT_UPDATE], >, 100);
+  apply (fixture, changed);
+  need = find (fixture, &cb_noun_need, "M-01900");
+  g_assert_cmpstr (cb_record_get (need, CB_NEED_TITLE), ==, "Another title, of 1900");
+  check_sound (fixture);
+  step = cb_journal_undo (fixture->database, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (step->count, ==, changed->counts[CB_IMPORT_UPDATE] + 1);
+  g_clear_pointer (&need, cb_record_unref);
+  need = find (fixture, &cb_noun_need, "M-01900");
+  g_assert_cmpstr (cb_record_get (need, CB_NEED_TITLE), ==, "Title, of 1900");
+  check_sound (fixture);
+}
+
+/* What somebody has changed meanwhile is not overwritten, and nothing of the file is taken. */
+static void
+test_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CbImportPlan) plan = NULL;
+  g_autoptr (CbImportPlan) late = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_need);
+
+  for (guint row = 2; row <= MANY + 1; row++)
+    append_need (fixture, row);
+  plan = plan_text (fixture, NULL);
+  late = plan_text (fixture, NULL);
+  apply (fixture, plan);
+  g_assert_false (cb_importing_apply (fixture->database, late, "test", &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_CONSTRAINT);
+  g_assert_cmpint (cb_records_count (fixture->database, query, NULL), ==, MANY);
+  check_sound (fixture);
+}
+
+/* --- entries of a ledger --------------------------------------------------- */
+
+/* The first corrects the last, and both stand in different parts of the step. */
+static void
+test_corrections (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CbImportPlan) fund = NULL;
+  g_autoptr (CbImportPlan) plan = NULL;
+  g_autoptr (CbStep) undone = NULL;
+  g_autoptr (CbStep) redone = NULL;
+  g_autoptr (CbRecord) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_string_assign (fixture->text, "ref,title,currency\nF-1,A fund,USD\n");
+  fund = plan_text (fixture, cb_noun_find ("fund"));
+  check_counts (fund, 1, 0, 0, 0);
+  apply (fixture, fund);
+
+  g_string_assign (fixture->text, "ref,fund,date,type,amount,currency,corrects\n");
+  g_string_append_printf (fixture->text, "T-00001,F-1,2026-01-02,income,-1,USD,T-%05u\n", MANY);
+  g_string_append_printf (fixture->text, "T-00002,F-1,2026-01-02,income,-1,USD,T-%05u\n", MANY - 1);
+  for (guint row = 3; row <= MANY; row++)
+    g_string_append_printf (fixture->text, "T-%05u,F-1,2026-01-01,income,%u,USD,\n", row, row);
+  g_string_append (fixture->text, "T-X,F-1,2026-01-02,income,-1,USD,NO-SUCH\n");
+  plan = plan_text (fixture, &cb_noun_transaction);
+  check_counts (plan, MANY, 0, 0, 1);
+  apply (fixture, plan);
+  first = find (fixture, &cb_noun_transaction, "T-00001");
+  g_assert_cmpint (first->id, ==, 1);
+  check_sound (fixture);
+  undone = cb_journal_undo (fixture->database, &error);
+  g_assert_no_error (error);
+  check_sound (fixture);
+  redone = cb_journal_redo (fixture->database, &error);
+  g_assert_no_error (error);
+  check_sound (fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/import-many/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/import-many/refs", Fixture, NULL, set_up, test_refs, tear_down);
+  g_test_add ("/import-many/again", Fixture, NULL, set_up, test_again, tear_down);
+  g_test_add ("/import-many/meanwhile", Fixture, NULL, set_up, test_meanwhile, tear_down);
+  g_test_add ("/import-many/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
+  return g_test_run ();
+}
