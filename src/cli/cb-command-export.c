@@ -7,6 +7,7 @@
 #include "cb-calendar.h"
 #include "cb-cli.h"
 #include "cb-export-form.h"
+#include "cb-export-profiles.h"
 #include "cb-locale.h"
 #include "cb-rule-files.h"
 
@@ -20,6 +21,7 @@ typedef struct
   char *dialect_text;
   char *marking_text;
   char *labels_text;
+  char *profile;
   gboolean calendar;
   char *rule_set; /* of a file of one set */
   CbExportRequest *request;
@@ -33,6 +35,7 @@ options_clear (Options *options)
   g_free (options->dialect_text);
   g_free (options->marking_text);
   g_free (options->labels_text);
+  g_free (options->profile);
   g_clear_pointer (&options->request, cb_export_request_free);
   g_free (options->rule_set);
 }
@@ -61,7 +64,7 @@ take_dialect (CbCli *cli, Options *options)
 static gboolean
 take_marking (CbCli *cli, Options *options)
 {
-  if (options->request->noun == NULL)
+  if (options->request->noun == NULL && options->profile == NULL)
     options->request->max_marking = CB_MARKING_GREEN;
   if (options->marking_text == NULL ||
       cb_marking_parse (options->marking_text, &options->request->max_marking))
@@ -97,6 +100,8 @@ take_label_language (CbCli *cli, Options *options)
   const char *tag = cli->language != NULL ? cli->language : cb_locale_get_language ()->tag;
   const CbLanguage *language = cb_locale_find_language (tag);
 
+  if (options->profile != NULL && cli->language == NULL)
+    return TRUE;
   if (language == NULL)
     {
       cb_cli_refuse (cli, _ ("The language “%s” is not known. Expected: ar, en, es, fr, ru or zh."),
@@ -141,8 +146,9 @@ take_format (CbCli *cli, Options *options)
 {
   const char *text = options->format_text;
   const CbNoun *noun = options->request->noun;
-  const CbExportForm *form = text != NULL ? cb_export_form_find (text)
-                                          : find_form_of_file (options->output, noun);
+  const CbExportForm *form = text != NULL               ? cb_export_form_find (text)
+                             : options->profile == NULL ? find_form_of_file (options->output, noun)
+                                                        : NULL;
   g_autofree char *list = NULL;
   CbFormat format;
 
@@ -197,7 +203,7 @@ check_request (CbCli *cli, const Options *options)
 }
 
 static gboolean
-take_options (CbCli *cli, Options *options, int *argc, char ***argv)
+parse (CbCli *cli, Options *options, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("The file to write"),
@@ -211,16 +217,30 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("Leave out what is marked higher; without it, a package stops at GREEN"), N_ ("MARK") },
     { "labels", 0, 0, G_OPTION_ARG_STRING, &options->labels_text,
       N_ ("codes, or labels (what codes are called), or both"), N_ ("WHICH") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile,
+      N_ ("A saved export profile, in place of KIND; other options change it"), N_ ("NAME") },
     { NULL },
   };
 
-  if (!cb_cli_parse (cli, entries, argc, argv, 1, 2) || !take_kind (cli, options, *argc, *argv))
+  if (!cb_cli_parse (cli, entries, argc, argv, 0, 2))
     return FALSE;
+  if ((options->profile != NULL) == (*argc > 1))
+    {
+      cb_cli_refuse (cli, "%s",
+                     _ ("Expected: one KIND, or “rule-set” and its reference, or --profile NAME."));
+      return FALSE;
+    }
   if (options->output == NULL)
     {
       cb_cli_refuse (cli, "%s", _ ("The file to write is missing: --output FILE."));
       return FALSE;
     }
+  return options->profile != NULL || take_kind (cli, options, *argc, *argv);
+}
+
+static gboolean
+take_options (CbCli *cli, Options *options)
+{
   return take_format (cli, options) && take_dialect (cli, options) && take_marking (cli, options) &&
          take_labels (cli, options) && take_label_language (cli, options) &&
          check_request (cli, options);
@@ -269,6 +289,17 @@ write_records (const Options *options, CbDatabase *database, CbExportResult *res
                                   result, error);
 }
 
+/* What the profile says is where the options begin. */
+static gboolean
+read_profile (Options *options, CbDatabase *database, GError **error)
+{
+  g_autoptr (CbRecord) profile = cb_export_profiles_find (database, options->profile, error);
+
+  if (profile != NULL)
+    options->request = cb_export_profiles_read (profile, cb_locale_get_language ()->tag, error);
+  return options->request != NULL;
+}
+
 CbExit
 cb_command_export (CbCli *cli, int argc, char **argv)
 {
@@ -277,11 +308,16 @@ cb_command_export (CbCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   CbExportResult result;
 
-  if (!take_options (cli, &options, &argc, &argv))
+  if (!parse (cli, &options, &argc, &argv) ||
+      (options.profile == NULL && !take_options (cli, &options)))
     return CB_EXIT_USAGE;
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;
+  if (options.profile != NULL && !read_profile (&options, database, &error))
+    return cb_cli_fail (error);
+  if (options.profile != NULL && !take_options (cli, &options))
+    return CB_EXIT_USAGE;
   if (options.calendar)
     return write_calendar (&options, database);
   if (!write_records (&options, database, &result, &error))

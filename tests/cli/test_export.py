@@ -188,6 +188,46 @@ class LabelsTest(ExportCase):
             self.assertFalse((self.folder / "x").exists())
 
 
+class ProfileTest(ExportCase):
+    def setUp(self):
+        super().setUp()
+        self.ok("init", "--sample")
+        self.write_rows("profiles.csv", ["ref", "name", "kind", "format", "dialect", "columns",
+                                         "labels", "label_language", "max_tlp"], [
+            {"ref": "E-1", "name": "Für die Partner", "kind": "needs", "format": "csv",
+             "dialect": "spreadsheet", "columns": "title;state;areas", "labels": "both",
+             "label_language": "fr", "max_tlp": "GREEN"},
+            {"ref": "E-2", "name": "Archive", "kind": "package", "format": "datapackage",
+             "labels": "codes", "max_tlp": "RED"},
+            {"ref": "E-3", "name": "Impossible", "kind": "needs", "format": "json",
+             "labels": "labels", "max_tlp": "RED"}])
+        self.ok("import", self.folder / "profiles.csv", "--kind", "export_profiles")
+
+    def test_a_profile_says_all(self):
+        path = self.folder / "p.csv"
+        self.ok("export", "--profile", "für die partner", "--output", path)
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        self.assertEqual(rows[0], ["ref", "title", "state", "state_label", "areas", "areas_label"])
+        self.assertIn("Arménie", [row[3] for row in rows])
+        self.assertTrue(path.read_bytes().startswith(b"\xef\xbb\xbf"))
+        self.ok("export", "--profile", "E-1", "--output", path, "--labels", "codes",
+                "--dialect", "exchange")
+        self.assertEqual(path.read_bytes().split(b"\r\n")[0], b"ref,title,state,areas")
+        self.assertEqual(self.import_partly(path), len(rows) - 1)
+
+    def import_partly(self, path):
+        return counts(self.ok("import", path, "--dry-run", language="en"))[2]
+
+    def test_profiles_of_packages_and_faults(self):
+        self.ok("export", "--profile", "Archive", "--output", self.folder / "archive")
+        self.assertTrue((self.folder / "archive" / "datapackage.json").exists())
+        for arguments, status in ((("--profile", "Nobody"), 3), (("--profile", "Impossible"), 3),
+                                  (("needs", "--profile", "Archive"), 2),
+                                  (("--profile", "Archive", "--format", "csv"), 2), ((), 2)):
+            self.fails(status, "export", *arguments, "--output", self.folder / "x")
+            self.assertFalse((self.folder / "x").exists())
+
+
 class FormsTest(ExportCase):
     def check_package(self, folder):
         check = SOURCE / "tests" / "tools" / "check-datapackage.py"

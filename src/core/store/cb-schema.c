@@ -11,10 +11,18 @@
 /* The schema's history, oldest first. The version of an entry is its place in
  * this list, counted from 1. A released entry never changes: add a new one. */
 static const char *const steps[] = {
-  "0001-records.sql",   "0002-journal.sql",        "0003-search.sql",
-  "0004-cases.sql",     "0005-runs.sql",           "0006-assessments.sql",
-  "0007-directory.sql", "0008-search-letters.sql", "0009-own-instruments.sql",
+  "0001-records.sql",
+  "0002-journal.sql",
+  "0003-search.sql",
+  "0004-cases.sql",
+  "0005-runs.sql",
+  "0006-assessments.sql",
+  "0007-directory.sql",
+  "0008-search-letters.sql",
+  "0009-own-instruments.sql",
   "0010-fund.sql",
+  "0011-out.sql",
+  "0012-views.sql",
 };
 
 guint

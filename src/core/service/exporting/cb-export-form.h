@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The formats in which records leave the program, as a table: what the command line calls them,
- * what the window says of them, what they can hold, and who writes them. A new format is a new
+ * what they can hold, and who writes them. A new format is a new
  * line in cb-export-form.c. */
 
 #pragma once
@@ -44,10 +44,8 @@ typedef struct
 
 /**
  * CbExportForm:
- * @id: what the command line and profiles call it
+ * @id: what the command line and profiles call it; the list "export-formats" says what people do
  * @suffix: (nullable): how the names of files end; %NULL for a folder
- * @name: translatable
- * @summary: translatable, one line: for what it is good
  * @only: (nullable): the one noun whose records it can hold
  * @write: writes the file and counts in the result what is in it and what was withheld
  */
@@ -57,8 +55,6 @@ typedef struct
   const char *id;
   const char *suffix;
   CbExportFormFlags flags;
-  const char *name;
-  const char *summary;
   const CbNoun *only;
   gboolean (*write) (CbExportRun *run, GError **error);
 } CbExportForm;
