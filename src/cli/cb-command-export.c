@@ -6,10 +6,11 @@
 
 #include "cb-calendar.h"
 #include "cb-cli.h"
-#include "cb-exporting.h"
+#include "cb-export-form.h"
+#include "cb-export-profiles.h"
+#include "cb-locale.h"
 #include "cb-rule-files.h"
 
-static const char *const csv_or_json[] = { "csv", "json", NULL };
 static const char *const json_only[] = { "json", NULL };
 static const char *const ics_only[] = { "ics", NULL };
 
@@ -19,12 +20,11 @@ typedef struct
   char *format_text;
   char *dialect_text;
   char *marking_text;
+  char *labels_text;
+  char *profile;
   gboolean calendar;
-  char *rule_set;     /* of a file of one set */
-  const CbNoun *noun; /* NULL for a package, a rule set and the calendar */
-  CbFormat format;
-  CbCsvDialect dialect;
-  CbMarking marking;
+  char *rule_set; /* of a file of one set */
+  CbExportRequest *request;
 } Options;
 
 static void
@@ -34,6 +34,9 @@ options_clear (Options *options)
   g_free (options->format_text);
   g_free (options->dialect_text);
   g_free (options->marking_text);
+  g_free (options->labels_text);
+  g_free (options->profile);
+  g_clear_pointer (&options->request, cb_export_request_free);
   g_free (options->rule_set);
 }
 
@@ -44,10 +47,12 @@ take_dialect (CbCli *cli, Options *options)
 {
   const char *text = options->dialect_text;
 
-  options->dialect = CB_CSV_DIALECT_EXCHANGE;
-  if (text == NULL || g_str_equal (text, "exchange"))
+  if (text == NULL)
     return TRUE;
-  options->dialect = CB_CSV_DIALECT_SPREADSHEET;
+  options->request->dialect = CB_CSV_DIALECT_EXCHANGE;
+  if (g_str_equal (text, "exchange"))
+    return TRUE;
+  options->request->dialect = CB_CSV_DIALECT_SPREADSHEET;
   if (g_str_equal (text, "spreadsheet"))
     return TRUE;
   cb_cli_refuse (cli, _ ("The dialect “%s” is not known. Expected: exchange or spreadsheet."),
@@ -59,8 +64,10 @@ take_dialect (CbCli *cli, Options *options)
 static gboolean
 take_marking (CbCli *cli, Options *options)
 {
-  options->marking = options->noun == NULL ? CB_MARKING_GREEN : CB_MARKING_RED;
-  if (options->marking_text == NULL || cb_marking_parse (options->marking_text, &options->marking))
+  if (options->request->noun == NULL && options->profile == NULL)
+    options->request->max_marking = CB_MARKING_GREEN;
+  if (options->marking_text == NULL ||
+      cb_marking_parse (options->marking_text, &options->request->max_marking))
     return TRUE;
   cb_cli_refuse (cli,
                  _ ("“%s” is no marking. Expected one of: CLEAR, GREEN, AMBER, AMBER+STRICT, RED."),
@@ -68,18 +75,94 @@ take_marking (CbCli *cli, Options *options)
   return FALSE;
 }
 
-/* A calendar has one format, which no other kind has. */
+static gboolean
+take_labels (CbCli *cli, Options *options)
+{
+  static const char *const names[] = { "codes", "labels", "both" };
+
+  if (options->labels_text == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (options->labels_text, names[i]))
+      {
+        options->request->labels = (CbRecordLabels) i;
+        return TRUE;
+      }
+  cb_cli_refuse (cli, _ ("“%s” is not known. Expected: codes, labels or both."),
+                 options->labels_text);
+  return FALSE;
+}
+
+/* “--language” before the command is that of messages; the one behind it, of labels as well. */
+static gboolean
+take_label_language (CbCli *cli, Options *options)
+{
+  const char *tag = cli->language != NULL ? cli->language : cb_locale_get_language ()->tag;
+  const CbLanguage *language = cb_locale_find_language (tag);
+
+  if (options->profile != NULL && cli->language == NULL)
+    return TRUE;
+  if (language == NULL)
+    {
+      cb_cli_refuse (cli, _ ("The language “%s” is not known. Expected: ar, en, es, fr, ru or zh."),
+                     tag);
+      return FALSE;
+    }
+  g_free (options->request->language);
+  options->request->language = g_strdup (language->tag);
+  return TRUE;
+}
+
+/* A form whose files are called so. */
+static const CbExportForm *
+find_form_of_file (const char *path, const CbNoun *noun)
+{
+  guint n_forms;
+  const CbExportForm *forms = cb_export_form_get_all (&n_forms);
+
+  for (guint i = 0; i < n_forms; i++)
+    if (forms[i].suffix != NULL && g_str_has_suffix (path, forms[i].suffix) &&
+        cb_export_form_takes (&forms[i], noun))
+      return &forms[i];
+  return NULL;
+}
+
+static char *
+list_forms (const CbNoun *noun)
+{
+  GString *list = g_string_new (NULL);
+  guint n_forms;
+  const CbExportForm *forms = cb_export_form_get_all (&n_forms);
+
+  for (guint i = 0; i < n_forms; i++)
+    if (cb_export_form_takes (&forms[i], noun))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", forms[i].id);
+  return g_string_free (list, FALSE);
+}
+
+/* A calendar has one format, which no other kind has; so has a rule set. */
 static gboolean
 take_format (CbCli *cli, Options *options)
 {
   const char *text = options->format_text;
+  const CbNoun *noun = options->request->noun;
+  const CbExportForm *form = text != NULL               ? cb_export_form_find (text)
+                             : options->profile == NULL ? find_form_of_file (options->output, noun)
+                                                        : NULL;
+  g_autofree char *list = NULL;
+  CbFormat format;
 
-  if (!options->calendar)
-    return cb_cli_take_format (cli, text, options->noun != NULL ? csv_or_json : json_only,
-                               &options->format);
-  if (text == NULL || g_str_equal (text, ics_only[0]))
+  if (options->calendar && (text == NULL || g_str_equal (text, ics_only[0])))
     return TRUE;
-  return cb_cli_take_format (cli, text, ics_only, &options->format);
+  if (options->calendar || options->rule_set != NULL)
+    return cb_cli_take_format (cli, text, options->calendar ? ics_only : json_only, &format);
+  if (form != NULL && cb_export_form_takes (form, noun))
+    options->request->format = form->format;
+  if (text == NULL || (form != NULL && cb_export_form_takes (form, noun)))
+    return TRUE;
+  list = list_forms (noun);
+  cb_cli_refuse (cli, _ ("The format “%s” is not known here. Expected one of: %s."), text, list);
+  return FALSE;
 }
 
 /* What is to be written; of rule sets also which one. */
@@ -87,6 +170,7 @@ static gboolean
 take_kind (CbCli *cli, Options *options, int argc, char **argv)
 {
   gboolean rule_set = g_str_equal (argv[1], "rule-set");
+  const CbNoun *noun = NULL;
 
   if (rule_set != (argc == 3))
     {
@@ -95,37 +179,71 @@ take_kind (CbCli *cli, Options *options, int argc, char **argv)
     }
   options->calendar = g_str_equal (argv[1], "calendar");
   options->rule_set = rule_set ? g_strdup (argv[2]) : NULL;
-  if (rule_set || options->calendar || g_str_equal (argv[1], "package"))
+  if (!rule_set && !options->calendar && !g_str_equal (argv[1], "package"))
+    {
+      noun = cb_cli_take_kind (cli, argv[1], TRUE);
+      if (noun == NULL)
+        return FALSE;
+    }
+  options->request = cb_export_request_new (noun);
+  return TRUE;
+}
+
+/* What the format can not hold is wrong usage, and known before anything is opened. */
+static gboolean
+check_request (CbCli *cli, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->calendar || options->rule_set != NULL ||
+      cb_export_form_check (options->request, &error))
     return TRUE;
-  options->noun = cb_cli_take_kind (cli, argv[1], TRUE);
-  return options->noun != NULL;
+  cb_cli_refuse (cli, "%s", error->message);
+  return FALSE;
 }
 
 static gboolean
-take_options (CbCli *cli, Options *options, int *argc, char ***argv)
+parse (CbCli *cli, Options *options, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("The file to write"),
       N_ ("FILE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
-      N_ ("csv or json; without it, as the name of the file ends"), N_ ("FORMAT") },
+      N_ ("csv, json, xlsx or datapackage (a folder); without it, as the name of the file ends"),
+      N_ ("FORMAT") },
     { "dialect", 0, 0, G_OPTION_ARG_STRING, &options->dialect_text,
       N_ ("exchange, or spreadsheet for a file that is opened by a double click"), N_ ("DIALECT") },
     { "max-tlp", 0, 0, G_OPTION_ARG_STRING, &options->marking_text,
       N_ ("Leave out what is marked higher; without it, a package stops at GREEN"), N_ ("MARK") },
+    { "labels", 0, 0, G_OPTION_ARG_STRING, &options->labels_text,
+      N_ ("codes, or labels (what codes are called), or both"), N_ ("WHICH") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile,
+      N_ ("A saved export profile, in place of KIND; other options change it"), N_ ("NAME") },
     { NULL },
   };
 
-  if (!cb_cli_parse (cli, entries, argc, argv, 1, 2) || !take_kind (cli, options, *argc, *argv))
+  if (!cb_cli_parse (cli, entries, argc, argv, 0, 2))
     return FALSE;
+  if ((options->profile != NULL) == (*argc > 1))
+    {
+      cb_cli_refuse (cli, "%s",
+                     _ ("Expected: one KIND, or “rule-set” and its reference, or --profile NAME."));
+      return FALSE;
+    }
   if (options->output == NULL)
     {
       cb_cli_refuse (cli, "%s", _ ("The file to write is missing: --output FILE."));
       return FALSE;
     }
-  if (options->format_text == NULL && g_str_has_suffix (options->output, ".json"))
-    options->format_text = g_strdup ("json");
-  return take_format (cli, options) && take_dialect (cli, options) && take_marking (cli, options);
+  return options->profile != NULL || take_kind (cli, options, *argc, *argv);
+}
+
+static gboolean
+take_options (CbCli *cli, Options *options)
+{
+  return take_format (cli, options) && take_dialect (cli, options) && take_marking (cli, options) &&
+         take_labels (cli, options) && take_label_language (cli, options) &&
+         check_request (cli, options);
 }
 
 static void
@@ -138,11 +256,11 @@ say_result (const Options *options, const CbExportResult *result)
   cb_cli_say (ngettext ("%u record was written to “%s”.", "%u records were written to “%s”.",
                         written),
               written, name);
-  if (options->marking < CB_MARKING_RED)
+  if (options->request->max_marking < CB_MARKING_RED)
     /* Translators: number of records and a marking such as GREEN. */
     cb_cli_say (ngettext ("%u record is marked above %s and was withheld.",
                           "%u records are marked above %s and were withheld.", withheld),
-                withheld, cb_marking_to_string (options->marking));
+                withheld, cb_marking_to_string (options->request->max_marking));
 }
 
 static CbExit
@@ -152,8 +270,8 @@ write_calendar (const Options *options, CbDatabase *database)
   g_autoptr (GError) error = NULL;
   guint n_written;
 
-  if (!cb_calendar_write (database, options->output, options->marking, CB_CALENDAR_PUBLIC_SOURCES,
-                          &n_written, NULL, &error))
+  if (!cb_calendar_write (database, options->output, options->request->max_marking,
+                          CB_CALENDAR_PUBLIC_SOURCES, &n_written, NULL, &error))
     return cb_cli_fail (error);
   cb_cli_say (ngettext ("%u entry was written to “%s”.", "%u entries were written to “%s”.",
                         n_written),
@@ -165,11 +283,21 @@ static gboolean
 write_records (const Options *options, CbDatabase *database, CbExportResult *result, GError **error)
 {
   if (options->rule_set != NULL)
-    return cb_rule_file_write (database, options->rule_set, options->output, options->marking,
-                               result, NULL, error);
-  return cb_exporting_write (database, options->noun, options->output,
-                             options->format == CB_FORMAT_JSON ? CB_EXPORT_JSON : CB_EXPORT_CSV,
-                             options->dialect, options->marking, NULL, result, error);
+    return cb_rule_file_write (database, options->rule_set, options->output,
+                               options->request->max_marking, result, NULL, error);
+  return cb_export_request_write (options->request, database, options->output, NULL, NULL, NULL,
+                                  result, error);
+}
+
+/* What the profile says is where the options begin. */
+static gboolean
+read_profile (Options *options, CbDatabase *database, GError **error)
+{
+  g_autoptr (CbRecord) profile = cb_export_profiles_find (database, options->profile, error);
+
+  if (profile != NULL)
+    options->request = cb_export_profiles_read (profile, cb_locale_get_language ()->tag, error);
+  return options->request != NULL;
 }
 
 CbExit
@@ -180,11 +308,16 @@ cb_command_export (CbCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   CbExportResult result;
 
-  if (!take_options (cli, &options, &argc, &argv))
+  if (!parse (cli, &options, &argc, &argv) ||
+      (options.profile == NULL && !take_options (cli, &options)))
     return CB_EXIT_USAGE;
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;
+  if (options.profile != NULL && !read_profile (&options, database, &error))
+    return cb_cli_fail (error);
+  if (options.profile != NULL && !take_options (cli, &options))
+    return CB_EXIT_USAGE;
   if (options.calendar)
     return write_calendar (&options, database);
   if (!write_records (&options, database, &result, &error))

@@ -58,12 +58,12 @@ open_written (CbFileWriter *writer, GCancellable *cancellable, GError **error)
   return input != NULL ? G_INPUT_STREAM (input) : NULL;
 }
 
-static gboolean
-verify (CbFileWriter *writer,
-        gboolean package,
-        guint64 expected,
-        GCancellable *cancellable,
-        GError **error)
+gboolean
+cb_export_verify (CbFileWriter *writer,
+                  gboolean package,
+                  guint64 expected,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_autoptr (GInputStream) input = open_written (writer, cancellable, error);
   guint64 found = 0;
@@ -130,7 +130,7 @@ cb_export_write_csv (CbFileWriter *file,
       !cb_csv_writer_finish (writer, cancellable, error))
     return FALSE;
   *written = rows.written;
-  return verify (file, FALSE, rows.written, cancellable, error);
+  return cb_export_verify (file, FALSE, rows.written, cancellable, error);
 }
 
 gboolean
@@ -147,5 +147,5 @@ cb_export_write_package (CbFileWriter *file,
     expected += ((GPtrArray *) g_ptr_array_index (kinds, i))->len;
   cb_record_json_write_package (writer, kinds);
   return cb_json_writer_finish (writer, cancellable, error) &&
-         verify (file, TRUE, expected, cancellable, error);
+         cb_export_verify (file, TRUE, expected, cancellable, error);
 }

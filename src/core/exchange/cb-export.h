@@ -31,6 +31,22 @@ gboolean cb_export_write_csv (CbFileWriter *file,
                               GError **error);
 
 /**
+ * cb_export_verify:
+ * @file: all of it has been written, and it is not committed yet
+ * @package: whether it is a JSON package, or else CSV with commas and a header
+ * @expected: how many records it should have
+ *
+ * Reads an open file again and counts its records.
+ *
+ * Returns: %FALSE with %CB_ERROR_FAILED when there are not so many, or it can not be read
+ */
+gboolean cb_export_verify (CbFileWriter *file,
+                           gboolean package,
+                           guint64 expected,
+                           GCancellable *cancellable,
+                           GError **error);
+
+/**
  * cb_export_write_package:
  * @kinds: (element-type GPtrArray): for each kind its records, at least one
  *

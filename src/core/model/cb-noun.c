@@ -16,9 +16,11 @@
 #include "cb-contact.h"
 #include "cb-contribution.h"
 #include "cb-cost-line.h"
+#include "cb-distinction.h"
 #include "cb-document.h"
 #include "cb-eligibility-result.h"
 #include "cb-event.h"
+#include "cb-export-profile.h"
 #include "cb-feedback.h"
 #include "cb-fund-application.h"
 #include "cb-fund.h"
@@ -91,6 +93,8 @@ static const CbNoun *const nouns[] = {
   &cb_noun_contact,
   &cb_noun_contact_check,
   &cb_noun_run,
+  &cb_noun_export_profile,
+  &cb_noun_distinction,
 };
 /* clang-format on */
 

@@ -139,13 +139,16 @@ first_name (const char *name)
 }
 
 const char *
-cb_code_get_name (const CbCode *code)
+cb_code_get_name_in (const CbCode *code,
+                     const char *language,
+                     CbCodeTranslate translate,
+                     gpointer user_data)
 {
   const char *own;
 
   g_return_val_if_fail (code != NULL, NULL);
 
-  own = g_hash_table_lookup (code->names, cb_reference_get_language ());
+  own = g_hash_table_lookup (code->names, language);
   if (own == NULL)
     own = g_hash_table_lookup (code->names, "en");
   if (own != NULL)
@@ -153,8 +156,23 @@ cb_code_get_name (const CbCode *code)
   if (code->name == NULL || code->name[0] == '\0')
     return code->code;
   if (code->list->with_context)
-    return g_dpgettext2 (code->list->domain, code->list->id, code->name);
-  return first_name (g_dgettext (code->list->domain, code->name));
+    return translate (code->list->domain, code->list->id, code->name, user_data);
+  return first_name (translate (code->list->domain, NULL, code->name, user_data));
+}
+
+static const char *
+translate_for_program (const char *domain,
+                       const char *context,
+                       const char *text,
+                       gpointer user_data)
+{
+  return context != NULL ? g_dpgettext2 (domain, context, text) : g_dgettext (domain, text);
+}
+
+const char *
+cb_code_get_name (const CbCode *code)
+{
+  return cb_code_get_name_in (code, cb_reference_get_language (), translate_for_program, NULL);
 }
 
 static const char *

@@ -105,6 +105,30 @@ const CbCode *cb_code_list_get (const CbCodeList *list, guint place);
  * Returns: (transfer none): the name in the language of the program, the code when it has none
  */
 const char *cb_code_get_name (const CbCode *code);
+
+/**
+ * CbCodeTranslate:
+ * @domain: of gettext
+ * @context: (nullable): of @text
+ *
+ * Returns: (transfer none): the translation, or @text
+ */
+typedef const char *(*CbCodeTranslate) (const char *domain,
+                                        const char *context,
+                                        const char *text,
+                                        gpointer user_data);
+
+/**
+ * cb_code_get_name_in:
+ * @language: one of the six languages
+ * @translate: what knows its words
+ *
+ * Returns: (transfer none): as cb_code_get_name(), in another language
+ */
+const char *cb_code_get_name_in (const CbCode *code,
+                                 const char *language,
+                                 CbCodeTranslate translate,
+                                 gpointer user_data);
 const char *cb_code_get_description (const CbCode *code);
 const char *cb_code_get_question (const CbCode *code);
 const char *cb_code_get_extra (const CbCode *code, const char *name);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "cb-i18n.h"
 #include "cb-iso-codes.h"
 #include "cb-reference-reader.h"
 #include "cb-reference.h"
@@ -61,6 +62,21 @@ list_fields (void)
   return list;
 }
 
+/* The kinds of records that can be written to a file, and all of them together. */
+static CbCodeList *
+list_record_kinds (void)
+{
+  CbCodeList *list = cb_code_list_new ("record-kinds", GETTEXT_PACKAGE, FALSE);
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+
+  for (guint i = 0; i < n_nouns; i++)
+    if (nouns[i]->stored)
+      cb_code_list_add (list, nouns[i]->plural)->name = g_strdup (nouns[i]->name_plural);
+  cb_code_list_add (list, "package")->name = g_strdup (N_ ("All records"));
+  return list;
+}
+
 static void
 take_list (GHashTable *lists, CbCodeList *list)
 {
@@ -106,6 +122,7 @@ read_all (gpointer user_data)
   add_rated_currencies (lists);
   take_list (lists, cb_iso_codes_read_languages ());
   take_list (lists, list_fields ());
+  take_list (lists, list_record_kinds ());
 
   states = g_hash_table_lookup (lists, "states");
   cb_iso_codes_name_states (states);

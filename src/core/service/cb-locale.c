@@ -59,6 +59,14 @@ find_choice (const char *tag)
   return NULL;
 }
 
+const CbLanguage *
+cb_locale_find_language (const char *tag)
+{
+  const Choice *choice = find_choice (tag);
+
+  return choice != NULL ? &choice->language : NULL;
+}
+
 static gboolean
 is_c_locale (const char *locale)
 {

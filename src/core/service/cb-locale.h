@@ -29,6 +29,14 @@ typedef struct
 const CbLanguage *cb_locale_get_languages (guint *n_languages);
 
 /**
+ * cb_locale_find_language:
+ * @tag: as people and systems write it: "fr", "zh_CN", "ar-EG"
+ *
+ * Returns: (transfer none) (nullable): the one of the six languages that it names
+ */
+const CbLanguage *cb_locale_find_language (const char *tag);
+
+/**
  * cb_locale_init:
  *
  * Sets up the locale of the process, finds the translations (beside the program when it was not

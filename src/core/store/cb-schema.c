@@ -14,7 +14,8 @@ static const char *const steps[] = {
   "0001-records.sql",   "0002-journal.sql",        "0003-search.sql",
   "0004-cases.sql",     "0005-runs.sql",           "0006-assessments.sql",
   "0007-directory.sql", "0008-search-letters.sql", "0009-own-instruments.sql",
-  "0010-fund.sql",      "0011-bulk.sql",
+  "0010-fund.sql",      "0011-long-steps.sql",     "0012-export-profiles.sql",
+  "0013-views.sql",
 };
 
 guint

@@ -62,12 +62,31 @@ is_plain_number (const char *text)
   return *end == '\0';
 }
 
-/* What a spreadsheet may take for a formula, or may see as one once it has dropped the blanks
- * before it. */
+/* How many apostrophes stand before what a spreadsheet may take for a formula, or may see as one
+ * once it has dropped the blanks before it; -1 when there is no such thing. */
+static int
+count_guards (const char *cell)
+{
+  int guards = 0;
+
+  while (cell[guards] == '\'')
+    guards++;
+  return cell[guards] != '\0' && strchr ("=+-@\t\r\n", cell[guards]) != NULL ? guards : -1;
+}
+
+/* A text that begins like a guarded one gets another guard, or its own would be taken away. */
 static gboolean
 needs_guard (const char *cell)
 {
-  return *cell != '\0' && strchr ("=+-@\t\r\n", *cell) != NULL && !is_plain_number (cell);
+  int guards = count_guards (cell);
+
+  return guards > 0 || (guards == 0 && !is_plain_number (cell));
+}
+
+const char *
+cb_csv_unguard (const char *cell)
+{
+  return count_guards (cell) > 0 ? cell + 1 : cell;
 }
 
 /* What a look at each byte of a cell tells. */

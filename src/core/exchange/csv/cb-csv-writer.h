@@ -77,6 +77,14 @@ gboolean cb_csv_writer_finish (CbCsvWriter *writer, GCancellable *cancellable, G
 
 void cb_csv_writer_free (CbCsvWriter *writer);
 
+/**
+ * cb_csv_unguard:
+ * @cell: of a file in the spreadsheet dialect
+ *
+ * Returns: (transfer none): the text without the apostrophe that the dialect has put before it
+ */
+const char *cb_csv_unguard (const char *cell);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbCsvWriter, cb_csv_writer_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "cb-record-columns.h"
 #include "cb-record-csv.h"
 
 gboolean
@@ -47,7 +48,7 @@ cb_record_csv_read_header (const CbNoun *noun, GPtrArray *names, GArray *columns
       int field = name[0] != '\0' ? cb_record_csv_find_column (noun, name) : CB_COLUMN_NONE;
 
       *place = i;
-      if (field == CB_COLUMN_NONE && name[0] != '\0')
+      if (field == CB_COLUMN_NONE && name[0] != '\0' && !cb_record_columns_is_label (noun, name))
         return CB_HEADER_UNKNOWN_COLUMN;
       if (field != CB_COLUMN_NONE && has_column (columns, field))
         return CB_HEADER_DOUBLE_COLUMN;

@@ -47,7 +47,8 @@ int cb_record_csv_find_column (const CbNoun *noun, const char *name);
 
 /**
  * cb_record_csv_read_header:
- * @names: (element-type utf8): what each column is called; "" for one that is left aside
+ * @names: (element-type utf8): what each column is called; "" for one that is left aside, as are
+ * those of labels beside codes
  * @columns: (out) (element-type int): for each column the place of its field, or %CB_COLUMN_NONE
  * @place: (out): the column at fault, counted from 0; for a missing one the place of the field
  *

@@ -123,7 +123,10 @@ write_stamp (CbJsonWriter *writer, const char *name, const char *value)
 }
 
 void
-cb_record_json_write (CbJsonWriter *writer, const CbRecord *record)
+cb_record_json_write_with (CbJsonWriter *writer,
+                           const CbRecord *record,
+                           CbRecordJsonFunc more,
+                           gpointer user_data)
 {
   cb_json_writer_begin_object (writer);
   for (guint i = 0; i < record->noun->n_fields; i++)
@@ -137,7 +140,15 @@ cb_record_json_write (CbJsonWriter *writer, const CbRecord *record)
   write_stamp (writer, "uid", record->uid);
   write_stamp (writer, "created", record->created);
   write_stamp (writer, "changed", record->changed);
+  if (more != NULL)
+    more (writer, record, user_data);
   cb_json_writer_end_object (writer);
+}
+
+void
+cb_record_json_write (CbJsonWriter *writer, const CbRecord *record)
+{
+  cb_record_json_write_with (writer, record, NULL, NULL);
 }
 
 void
@@ -338,7 +349,9 @@ cb_record_json_get_type (const CbField *field)
 gboolean
 cb_record_json_is_own_member (const char *name)
 {
-  static const char *const own[] = { "uid", "created", "changed", "translations", NULL };
+  static const char *const own[] = {
+    "uid", "created", "changed", "translations", CB_RECORD_JSON_LABELS, NULL
+  };
 
   return g_strv_contains (own, name);
 }

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 
 #define CB_PACKAGE_SCHEMA "package.schema.json"
 
+/* A member for people who read the file: what codes and refs are called, by field. Readers of ours
+ * leave it aside. */
+#define CB_RECORD_JSON_LABELS "labels"
+
 /**
  * cb_record_json_write:
  *
@@ -21,6 +25,20 @@ G_BEGIN_DECLS
  * stamps.
  */
 void cb_record_json_write (CbJsonWriter *writer, const CbRecord *record);
+
+/* Writes members behind those of the record. */
+typedef void (*CbRecordJsonFunc) (CbJsonWriter *writer, const CbRecord *record, gpointer user_data);
+
+/**
+ * cb_record_json_write_with:
+ * @more: (nullable): adds members
+ *
+ * The same with members that the record itself does not have.
+ */
+void cb_record_json_write_with (CbJsonWriter *writer,
+                                const CbRecord *record,
+                                CbRecordJsonFunc more,
+                                gpointer user_data);
 
 /**
  * cb_record_json_write_package:

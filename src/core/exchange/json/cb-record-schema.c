@@ -181,6 +181,23 @@ write_stamps (CbJsonWriter *writer)
     }
 }
 
+/* One name, or one for each code of a list. */
+static void
+write_labels (CbJsonWriter *writer)
+{
+  static const char *const types[] = { "string", "array", NULL };
+
+  begin_member (writer, CB_RECORD_JSON_LABELS);
+  cb_json_writer_member (writer, "type", "object");
+  begin_member (writer, "additionalProperties");
+  write_names (writer, "type", types);
+  begin_member (writer, "items");
+  cb_json_writer_member (writer, "type", "string");
+  cb_json_writer_end_object (writer);
+  cb_json_writer_end_object (writer);
+  cb_json_writer_end_object (writer);
+}
+
 /* What has a preset may be left out of a package: the reader fills it in. */
 static void
 write_required (CbJsonWriter *writer, const CbNoun *noun)
@@ -205,6 +222,7 @@ write_record (CbJsonWriter *writer, const CbNoun *noun)
     {
       write_translations (writer, noun);
       write_stamps (writer);
+      write_labels (writer);
     }
   cb_json_writer_end_object (writer);
   write_required (writer, noun);

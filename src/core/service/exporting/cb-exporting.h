@@ -12,6 +12,8 @@ typedef enum
 {
   CB_EXPORT_CSV,
   CB_EXPORT_JSON,
+  CB_EXPORT_XLSX,
+  CB_EXPORT_DATA_PACKAGE,
 } CbExportFormat;
 
 /**
@@ -33,8 +35,9 @@ typedef struct
  * @max_marking: what is marked higher is withheld and counted
  * @result: (out): the counts
  *
- * Writes the records to a file beside @path, puts it on the disk, reads it again to check it, and
- * then gives it its name.
+ * Writes the records as CSV or JSON, with codes alone; cb-export-request.h has the other choices.
+ * They go to a file beside @path, which is put on the disk, read again and checked, and then gets
+ * its name.
  */
 gboolean cb_exporting_write (CbDatabase *database,
                              const CbNoun *noun,

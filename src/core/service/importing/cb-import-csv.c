@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cb-csv-reader.h"
+#include "cb-csv-writer.h"
 #include "cb-error.h"
 #include "cb-file-writer.h"
 #include "cb-import-csv.h"
@@ -120,10 +121,7 @@ read_header (CsvImport *import, GPtrArray *cells, GError **error)
 static const char *
 unguard (CsvImport *import, const char *cell)
 {
-  if (import->guarded && cell[0] == '\'' && cell[1] != '\0' &&
-      strchr ("=+-@\t\r\n", cell[1]) != NULL)
-    return cell + 1;
-  return cell;
+  return import->guarded ? cb_csv_unguard (cell) : cell;
 }
 
 static const char *

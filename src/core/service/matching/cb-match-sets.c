@@ -16,9 +16,11 @@
 #include "cb-contact.h"
 #include "cb-contribution.h"
 #include "cb-cost-line.h"
+#include "cb-distinction.h"
 #include "cb-document.h"
 #include "cb-eligibility-result.h"
 #include "cb-event.h"
+#include "cb-export-profile.h"
 #include "cb-feedback.h"
 #include "cb-fund-application.h"
 #include "cb-fund.h"
@@ -117,20 +119,21 @@ static gboolean
 is_aside (const CbNoun *noun)
 {
   static const CbNoun *const aside[] = {
-    &cb_noun_profile,       &cb_noun_document,
-    &cb_noun_case_step,     &cb_noun_feedback,
-    &cb_noun_indicator,     &cb_noun_assessment,
-    &cb_noun_answer,        &cb_noun_contact,
-    &cb_noun_contact_check, &cb_noun_principle_check,
-    &cb_noun_event,         &cb_noun_run,
-    &cb_noun_own_item,      &cb_noun_own_instrument,
-    &cb_noun_fund,          &cb_noun_contribution,
-    &cb_noun_rule_set,      &cb_noun_rule,
-    &cb_noun_call,          &cb_noun_application,
-    &cb_noun_nominee,       &cb_noun_cost_line,
-    &cb_noun_outcome,       &cb_noun_judgement,
-    &cb_noun_award,         &cb_noun_eligibility_result,
-    &cb_noun_milestone,     &cb_noun_transaction,
+    &cb_noun_profile,        &cb_noun_document,
+    &cb_noun_case_step,      &cb_noun_feedback,
+    &cb_noun_indicator,      &cb_noun_assessment,
+    &cb_noun_answer,         &cb_noun_contact,
+    &cb_noun_contact_check,  &cb_noun_principle_check,
+    &cb_noun_event,          &cb_noun_run,
+    &cb_noun_own_item,       &cb_noun_own_instrument,
+    &cb_noun_fund,           &cb_noun_contribution,
+    &cb_noun_rule_set,       &cb_noun_rule,
+    &cb_noun_call,           &cb_noun_application,
+    &cb_noun_nominee,        &cb_noun_cost_line,
+    &cb_noun_outcome,        &cb_noun_judgement,
+    &cb_noun_award,          &cb_noun_eligibility_result,
+    &cb_noun_milestone,      &cb_noun_transaction,
+    &cb_noun_export_profile, &cb_noun_distinction,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (aside); i++)
