@@ -27,9 +27,10 @@ build="$build dbus"
 # A screen, a session bus and assistive technology for window tests.
 test="xvfb xauth dbus-x11 dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool"
 test="$test imagemagick x11-utils"
-# Format, schemas, XML, and the lists of files; what is on the pages of a report.
+# Format, schemas, XML, and the lists of files; what is on the pages of a report; the
+# manual as a terminal shows it.
 test="$test clang-format python3-jsonschema python3-openpyxl python3-icalendar libxml2-utils git"
-test="$test poppler-utils"
+test="$test poppler-utils groff-base"
 
 case ${1:-} in
   build) wanted=$build ;;

@@ -9,10 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "cb-about-window.h"
+#include "cb-accelerators.h"
 #include "cb-application.h"
+#include "cb-file-question.h"
 #include "cb-locale.h"
 #include "cb-notices.h"
 #include "cb-preferences-window.h"
+#include "cb-search-provider.h"
 #include "cb-setup.h"
 #include "cb-ui-resources.h"
 #include "cb-window-private.h"
@@ -28,7 +31,11 @@ struct _CbApplication
   char *path;            /* of the database that is open, or was to be */
   GError *trouble;       /* why it can not be opened, or NULL */
   CbNotices *notices;
-  GFile *import; /* to be imported as soon as a database is open */
+  CbSearchProvider *search;
+  GFile *import;  /* to be imported as soon as a database is open */
+  GVariant *show; /* noun and ref of a record, to be shown then */
+  char *words;    /* to be looked for then */
+  guint n_asked;  /* files to open of which it is not known yet what they are */
   guint rebuild_id;
 };
 
@@ -43,6 +50,22 @@ find_window (CbApplication *self)
   return NULL;
 }
 
+/* What was asked for before there was a database to do it with. */
+static void
+do_wanted (CbApplication *self, CbWindow *window)
+{
+  g_autoptr (GFile) file = g_steal_pointer (&self->import);
+  g_autoptr (GVariant) record = g_steal_pointer (&self->show);
+  g_autofree char *words = g_steal_pointer (&self->words);
+
+  if (file != NULL)
+    cb_window_import (window, file);
+  if (record != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.show-record", record);
+  if (words != NULL)
+    cb_window_search (window, words);
+}
+
 static void
 update_window (CbApplication *self)
 {
@@ -51,7 +74,7 @@ update_window (CbApplication *self)
   if (window == NULL)
     return;
 
-  if (self->opening != NULL)
+  if (self->opening != NULL || (self->session == NULL && self->n_asked > 0))
     cb_window_show_opening (window);
   else if (self->trouble != NULL)
     cb_window_show_trouble (window, self->path, self->trouble);
@@ -60,12 +83,8 @@ update_window (CbApplication *self)
   else
     cb_window_show_welcome (window);
 
-  if (self->session != NULL && self->import != NULL)
-    {
-      g_autoptr (GFile) file = g_steal_pointer (&self->import);
-
-      cb_window_import (window, file);
-    }
+  if (self->session != NULL && self->opening == NULL)
+    do_wanted (self, window);
 }
 
 static CbWindow *
@@ -85,6 +104,7 @@ close_session (CbApplication *self)
   g_clear_object (&self->opening);
   g_clear_error (&self->trouble);
   cb_notices_set_session (self->notices, NULL);
+  cb_search_provider_set_session (self->search, NULL, FALSE);
   if (self->session != NULL)
     cb_session_close (self->session);
   g_clear_object (&self->session);
@@ -109,7 +129,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->trouble = g_steal_pointer (&error);
     }
   else
-    cb_notices_set_session (self->notices, session);
+    {
+      cb_notices_set_session (self->notices, session);
+      cb_search_provider_set_session (self->search, session, FALSE);
+    }
   update_window (self);
 }
 
@@ -128,6 +151,7 @@ cb_application_open_database (CbApplication *self,
   self->path = g_steal_pointer (&kept);
   self->session = cb_session_new (self->path, mode);
   self->opening = g_cancellable_new ();
+  cb_search_provider_set_session (self->search, NULL, TRUE);
   update_window (self);
   cb_session_open_async (self->session, sample, self->opening, opened_cb, g_object_ref (self));
 }
@@ -299,51 +323,6 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-add_accelerators (GtkApplication *self)
-{
-  static const struct
-  {
-    const char *action;
-    const char *keys[3];
-  } accelerators[] = {
-    { "app.quit", { "<Control>q" } },
-    { "app.preferences", { "<Control>comma" } },
-    { "app.shortcuts", { "<Control>question", "<Control>F1" } },
-    { "win.find", { "<Control>f" } },
-    { "win.search", { "<Control>k" } },
-    { "win.import", { "<Control>i" } },
-    { "win.export", { "<Control>e" } },
-    { "win.new", { "<Control>n" } },
-    { "win.open", { "<Control>o" } },
-    { "win.toggle-sidebar", { "F9" } },
-    { "window.close", { "<Control>w" } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (self, accelerators[i].action, accelerators[i].keys);
-}
-
-/* The pages have the keys of the digits, in the order of the sidebar, and then the two beside them.
- */
-static void
-add_page_accelerators (GtkApplication *self)
-{
-  static const char *const keys[] = { "1", "2", "3", "4", "5",     "6",
-                                      "7", "8", "9", "0", "minus", "equal" };
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (keys) >= CB_N_WINDOW_PAGES);
-  for (guint i = 0; i < CB_N_WINDOW_PAGES; i++)
-    {
-      g_autofree char *action = g_strconcat ("win.page::", cb_window_get_pages ()[i].id, NULL);
-      g_autofree char *alt = g_strconcat ("<Alt>", keys[i], NULL);
-      g_autofree char *control = g_strconcat ("<Control>", keys[i], NULL);
-
-      gtk_application_set_accels_for_action (self, action,
-                                             (const char *const[]){ alt, control, NULL });
-    }
-}
-
-static void
 cb_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -361,8 +340,7 @@ cb_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (CB_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  add_accelerators (GTK_APPLICATION (self));
-  add_page_accelerators (GTK_APPLICATION (self));
+  cb_accelerators_add (GTK_APPLICATION (self));
   follow_language (self);
   language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
   g_simple_action_set_state (G_SIMPLE_ACTION (language),
@@ -370,34 +348,65 @@ cb_application_startup (GApplication *application)
                                  cb_preferences_get_language (self->preferences)));
 }
 
+/* The database that was open last, unless another one is open or asked for. */
+static void
+open_last (CbApplication *self)
+{
+  const char *path = cb_preferences_get_database (self->preferences);
+
+  if (self->session == NULL && self->trouble == NULL && self->n_asked == 0 && *path != '\0')
+    cb_application_open_database (self, path, CB_DATABASE_OPEN, FALSE);
+}
+
 static void
 cb_application_activate (GApplication *application)
 {
   CbApplication *self = CB_APPLICATION (application);
   CbWindow *window = find_window (self);
-  const char *path = cb_preferences_get_database (self->preferences);
 
   if (window == NULL)
     window = make_window (self);
   gtk_window_present (GTK_WINDOW (window));
-  if (self->session == NULL && self->trouble == NULL && *path != '\0')
-    cb_application_open_database (self, path, CB_DATABASE_OPEN, FALSE);
+  open_last (self);
 }
 
-/* The files named: a database is opened, anything else is a file of records to import. */
-static void
-take_files (CbApplication *self, GApplicationCommandLine *line, const char *const *names)
-{
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, names[i]);
-      g_autofree char *path = g_file_get_path (file);
+/* --- files ----------------------------------------------------------------- */
 
-      if (path != NULL && g_str_has_suffix (path, ".db"))
-        cb_application_open_database (self, path, CB_DATABASE_OPEN, FALSE);
-      else
-        g_set_object (&self->import, file);
-    }
+/* A database is opened, anything else is a file of records to import. */
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbApplication) self = user_data;
+  GFile *file = G_FILE (source);
+  g_autofree char *path = g_file_get_path (file);
+
+  self->n_asked--;
+  if (cb_file_question_finish (file, result))
+    cb_application_open_database (self, path, CB_DATABASE_OPEN, FALSE);
+  else
+    g_set_object (&self->import, file);
+
+  open_last (self);
+  if (self->opening == NULL)
+    update_window (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+take_file (CbApplication *self, GFile *file)
+{
+  self->n_asked++;
+  g_application_hold (G_APPLICATION (self));
+  cb_file_question_async (file, answered_cb, g_object_ref (self));
+}
+
+/* From the desktop, which may have started the program for it. */
+static void
+cb_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    take_file (CB_APPLICATION (application), files[i]);
+  g_application_activate (application);
 }
 
 static int
@@ -416,7 +425,12 @@ cb_application_command_line (GApplication *application, GApplicationCommandLine 
       cb_application_open_database (self, path != NULL ? path : database, CB_DATABASE_OPEN, FALSE);
     }
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names))
-    take_files (self, line, names);
+    for (guint i = 0; names[i] != NULL; i++)
+      {
+        g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, names[i]);
+
+        take_file (self, file);
+      }
 
   g_application_activate (application);
   if (self->opening == NULL)
@@ -432,6 +446,49 @@ cb_application_handle_local_options (GApplication *application, GVariantDict *op
 
   g_print ("capacity-bridge %s\n", CB_VERSION);
   return 0;
+}
+
+/* --- the search of the desktop --------------------------------------------- */
+
+static void
+open_result_cb (CbApplication *self, const char *noun, const char *ref)
+{
+  g_clear_pointer (&self->show, g_variant_unref);
+  self->show = g_variant_ref_sink (g_variant_new ("(ss)", noun, ref));
+  g_application_activate (G_APPLICATION (self));
+  update_window (self);
+}
+
+static void
+search_on_cb (CbApplication *self, const char *words)
+{
+  g_free (self->words);
+  self->words = g_strdup (words);
+  g_application_activate (G_APPLICATION (self));
+  update_window (self);
+}
+
+static gboolean
+cb_application_dbus_register (GApplication *application,
+                              GDBusConnection *connection,
+                              const char *path,
+                              GError **error)
+{
+  CbApplication *self = CB_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (cb_application_parent_class)
+             ->dbus_register (application, connection, path, error) &&
+         cb_search_provider_export (self->search, connection, error);
+}
+
+static void
+cb_application_dbus_unregister (GApplication *application,
+                                GDBusConnection *connection,
+                                const char *path)
+{
+  cb_search_provider_unexport (CB_APPLICATION (application)->search);
+  G_APPLICATION_CLASS (cb_application_parent_class)
+      ->dbus_unregister (application, connection, path);
 }
 
 static void
@@ -451,12 +508,15 @@ cb_application_finalize (GObject *object)
   CbApplication *self = CB_APPLICATION (object);
 
   g_clear_object (&self->notices);
+  g_clear_object (&self->search);
   g_clear_object (&self->preferences);
   g_clear_object (&self->session);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->path, g_free);
   g_clear_error (&self->trouble);
   g_clear_object (&self->import);
+  g_clear_pointer (&self->show, g_variant_unref);
+  g_free (self->words);
 
   G_OBJECT_CLASS (cb_application_parent_class)->finalize (object);
 }
@@ -470,7 +530,10 @@ cb_application_class_init (CbApplicationClass *klass)
   object_class->finalize = cb_application_finalize;
   application_class->startup = cb_application_startup;
   application_class->activate = cb_application_activate;
+  application_class->open = cb_application_open;
   application_class->command_line = cb_application_command_line;
+  application_class->dbus_register = cb_application_dbus_register;
+  application_class->dbus_unregister = cb_application_dbus_unregister;
   application_class->handle_local_options = cb_application_handle_local_options;
   application_class->shutdown = cb_application_shutdown;
 
@@ -490,6 +553,12 @@ cb_application_init (CbApplication *self)
 
   self->preferences = cb_preferences_new ();
   self->notices = cb_notices_new (G_APPLICATION (self), self->preferences);
+  self->search = cb_search_provider_new (G_APPLICATION (self));
+  g_signal_connect_object (self->search, "wanted", G_CALLBACK (open_last), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "open", G_CALLBACK (open_result_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search", G_CALLBACK (search_on_cb), self,
+                           G_CONNECT_SWAPPED);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (
       G_APPLICATION (self), _ ("— bridges needs and offers of ICT security capacity"));
@@ -499,8 +568,8 @@ CbApplication *
 cb_application_new (void)
 {
   return g_object_new (CB_TYPE_APPLICATION, "application-id", CB_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path",
-                       "/org/capacitybridge/CapacityBridge", NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/capacitybridge/CapacityBridge", NULL);
 }
 
 CbPreferences *

@@ -254,6 +254,14 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cb_search_box_focus (CB_WINDOW (widget)->search_box);
 }
 
+void
+cb_window_search (CbWindow *self, const char *words)
+{
+  g_return_if_fail (CB_IS_WINDOW (self));
+
+  cb_search_box_search (self->search_box, words);
+}
+
 /* Looks on the page where the page lists records, else everywhere. */
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)

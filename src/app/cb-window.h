@@ -34,6 +34,9 @@ void cb_window_save_size (CbWindow *self);
 /* Shows what importing @file would do. */
 void cb_window_import (CbWindow *self, GFile *file);
 
+/* Looks for @words in everything, as if they had been typed into the header bar. */
+void cb_window_search (CbWindow *self, const char *words);
+
 /* Says that @file was written, and offers to show its folder. */
 void cb_window_show_written (CbWindow *self, const char *text, GFile *file);
 

@@ -94,6 +94,20 @@ cb_cli_fail (const GError *error)
 
 /* --- options --------------------------------------------------------------- */
 
+void
+cb_cli_get_common_options (CbCli *cli, GOptionEntry *entries)
+{
+  const GOptionEntry common[CB_N_COMMON_OPTIONS + 1] = {
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, &cli->database_path,
+      N_ ("The database; without it, the one of the user"), N_ ("FILE") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &cli->language,
+      N_ ("Language of messages and names: ar, en, es, fr, ru or zh"), N_ ("TAG") },
+    { NULL },
+  };
+
+  memcpy (entries, common, sizeof common);
+}
+
 gboolean
 cb_cli_parse (CbCli *cli,
               const GOptionEntry *entries,
@@ -102,19 +116,20 @@ cb_cli_parse (CbCli *cli,
               int min_arguments,
               int max_arguments)
 {
-  const GOptionEntry common[] = {
-    { "database", 0, 0, G_OPTION_ARG_FILENAME, &cli->database_path,
-      N_ ("The database; without it, the one of the user"), N_ ("FILE") },
-    { "language", 0, 0, G_OPTION_ARG_STRING, &cli->language,
-      N_ ("Language of messages and names: ar, en, es, fr, ru or zh"), N_ ("TAG") },
-    { NULL },
-  };
+  GOptionEntry common[CB_N_COMMON_OPTIONS + 1];
   g_autofree char *usage = g_strdup_printf ("%s %s", cli->command->name,
                                             _ (cli->command->arguments));
-  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   int n_arguments;
 
+  if (cli->describe != NULL)
+    {
+      cli->describe (cli, entries);
+      return FALSE;
+    }
+  context = g_option_context_new (usage);
+  cb_cli_get_common_options (cli, common);
   g_option_context_set_summary (context, _ (cli->command->summary));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   if (entries != NULL)

@@ -29,18 +29,24 @@ typedef enum
 } CbFormat;
 
 typedef struct _CbCommand CbCommand;
+typedef struct _CbCli CbCli;
 
 /**
  * CbCli:
  * @command: the command that runs
  * @database_path: (nullable): as given on the command line
+ * @describe: (nullable): takes the options of the command (%NULL when it has none of its own),
+ * which then ends as after wrong usage: how the manual learns of the options where they stand
+ * @describe_data: for @describe
  */
-typedef struct
+struct _CbCli
 {
   const CbCommand *command;
   char *database_path;
   char *language;
-} CbCli;
+  void (*describe) (CbCli *cli, const GOptionEntry *entries);
+  gpointer describe_data;
+};
 
 /**
  * CbCommand:
@@ -55,6 +61,16 @@ struct _CbCommand
   const char *summary;
   CbExit (*run) (CbCli *cli, int argc, char **argv);
 };
+
+#define CB_N_COMMON_OPTIONS 2
+
+/**
+ * cb_cli_get_common_options:
+ * @entries: (out): room for %CB_N_COMMON_OPTIONS and the end
+ *
+ * The options that stand before any command or behind it.
+ */
+void cb_cli_get_common_options (CbCli *cli, GOptionEntry *entries);
 
 /**
  * cb_cli_parse:

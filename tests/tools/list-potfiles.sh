@@ -8,5 +8,5 @@ cd "${1:?usage: list-potfiles.sh SOURCE_ROOT}"
   grep -rlE '(^|[^a-zA-Z_])(_|N_|C_|NC_|ngettext|Q_) ?\(' --include='*.c' --include='*.h' src | grep -v 'cb-i18n.h' # which makes the mark
   grep -rlE 'translatable="yes"' ui
   grep -lE '<(name|description|question)>' data/reference/*.xml
-  ls data/*.desktop.in data/*.metainfo.xml.in
+  ls data/*.desktop.in data/*.metainfo.xml.in data/*.mime.xml.in
 } | LC_ALL=C sort -u

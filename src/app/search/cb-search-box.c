@@ -1,26 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The keyboard stays in the entry: Up and Down move the selection in the list below, Enter
- * opens what is selected. One query is put for each noun; a new letter cancels those under way, so
- * that the list never shows what was looked for before. */
+ * opens what is selected. A new letter cancels the search under way, so that the list never shows
+ * what was looked for before. */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "cb-case.h"
-#include "cb-document.h"
 #include "cb-locale.h"
 #include "cb-navigation.h"
-#include "cb-need.h"
-#include "cb-organisation.h"
-#include "cb-programme.h"
-#include "cb-reference.h"
 #include "cb-search-box.h"
-#include "cb-text.h"
+#include "cb-search-everything.h"
 
 #define MOST_ROWS 5
-#define N_NOUNS 5
 
 struct _CbSearchBox
 {
@@ -33,39 +26,10 @@ struct _CbSearchBox
 
   CbSession *session;
   GCancellable *cancellable;
-  GPtrArray *found[N_NOUNS];
-  guint waiting; /* queries under way */
+  GPtrArray *found; /* CbRecord, in the order of the rows; NULL before the first search */
 };
 
 G_DEFINE_FINAL_TYPE (CbSearchBox, cb_search_box, ADW_TYPE_BIN)
-
-static const CbNoun *const nouns[N_NOUNS] = { &cb_noun_need, &cb_noun_programme, &cb_noun_case,
-                                              &cb_noun_organisation, &cb_noun_document };
-
-typedef struct
-{
-  CbSearchBox *self;
-  guint place;
-} SearchJob;
-
-static char *
-describe_record (const CbRecord *record)
-{
-  const char *state = cb_record_get_by_id (record, "state");
-  const char *provider = cb_record_get_by_id (record, "provider");
-  g_autofree char *ref = cb_text_isolate (cb_record_get_ref (record));
-
-  if (state != NULL)
-    /* Translators: reference and State of a record that was found: “UKR-01 · Ukraine” */
-    return g_strdup_printf (_ ("%s · %s"), ref, cb_reference_get_name ("states", state));
-  if (provider != NULL)
-    {
-      g_autofree char *isolated = cb_text_isolate (provider);
-
-      return g_strdup_printf (_ ("%s · %s"), ref, isolated);
-    }
-  return g_steal_pointer (&ref);
-}
 
 static GtkWidget *
 make_row (const CbRecord *record)
@@ -73,7 +37,7 @@ make_row (const CbRecord *record)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const char *title = cb_record_get_title (record, cb_locale_get_language ()->tag);
-  g_autofree char *detail = describe_record (record);
+  g_autofree char *detail = cb_search_everything_describe (record);
   GtkWidget *labels[] = { gtk_label_new (title), gtk_label_new (detail) };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -91,38 +55,28 @@ make_row (const CbRecord *record)
   return row;
 }
 
-/* The rows stand in the order of the nouns, each with at most MOST_ROWS of them. */
 static const CbRecord *
-find_record (CbSearchBox *self, int index, guint *place)
+find_record (CbSearchBox *self, GtkListBoxRow *row)
 {
-  for (guint i = 0; i < N_NOUNS; i++)
-    {
-      int n = self->found[i] != NULL ? (int) self->found[i]->len : 0;
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
-      *place = i;
-      if (index < n)
-        return g_ptr_array_index (self->found[i], index);
-      index -= n;
-    }
-  return NULL;
+  if (index < 0 || self->found == NULL || (guint) index >= self->found->len)
+    return NULL;
+  return g_ptr_array_index (self->found, (guint) index);
 }
 
 static void
 head_rows_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
   CbSearchBox *self = user_data;
-  guint place = 0;
-  guint place_before = N_NOUNS;
+  const CbRecord *record = find_record (self, row);
+  const CbRecord *record_before = find_record (self, before);
   GtkWidget *label;
 
-  if (find_record (self, gtk_list_box_row_get_index (row), &place) == NULL)
-    return;
-  if (before != NULL)
-    find_record (self, gtk_list_box_row_get_index (before), &place_before);
-  if (place == place_before)
+  if (record == NULL || (record_before != NULL && record_before->noun == record->noun))
     return;
 
-  label = gtk_label_new (_ (nouns[place]->name_plural));
+  label = gtk_label_new (_ (record->noun->name_plural));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "search-heading");
@@ -141,42 +95,16 @@ clear_rows (CbSearchBox *self)
 static void
 show_found (CbSearchBox *self)
 {
-  guint n_rows = 0;
-
   clear_rows (self);
-  for (guint i = 0; i < N_NOUNS; i++)
-    for (guint j = 0; self->found[i] != NULL && j < self->found[i]->len; j++, n_rows++)
-      gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->found[i], j)));
+  for (guint i = 0; i < self->found->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->found, i)));
 
   gtk_list_box_invalidate_headers (self->list);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
-  gtk_stack_set_visible_child_name (self->stack, n_rows > 0 ? "found" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, self->found->len > 0 ? "found" : "nothing");
   gtk_widget_set_size_request (GTK_WIDGET (self->popover),
                                MAX (360, gtk_widget_get_width (GTK_WIDGET (self->entry))), -1);
   gtk_popover_popup (self->popover);
-}
-
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree SearchJob *job = user_data;
-  g_autoptr (CbSearchBox) self = job->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-
-  records = cb_session_load_finish (CB_SESSION (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (records == NULL)
-    {
-      cb_show_error (GTK_WIDGET (self), error);
-      return;
-    }
-
-  g_clear_pointer (&self->found[job->place], g_ptr_array_unref);
-  self->found[job->place] = g_steal_pointer (&records);
-  if (--self->waiting == 0)
-    show_found (self);
 }
 
 static void
@@ -184,7 +112,28 @@ stop_search (CbSearchBox *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->waiting = 0;
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbSearchBox) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  records = cb_search_everything_finish (CB_SESSION (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (records == NULL)
+    {
+      cb_show_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = g_steal_pointer (&records);
+  show_found (self);
 }
 
 static void
@@ -192,19 +141,8 @@ search (CbSearchBox *self, const char *words)
 {
   stop_search (self);
   self->cancellable = g_cancellable_new ();
-  self->waiting = N_NOUNS;
-  for (guint i = 0; i < N_NOUNS; i++)
-    {
-      g_autoptr (CbQuery) query = cb_query_new (nouns[i]);
-      SearchJob *job = g_new (SearchJob, 1);
-
-      query->search = g_strdup (words);
-      query->language = g_strdup (cb_locale_get_language ()->tag);
-      query->limit = MOST_ROWS;
-      job->self = g_object_ref (self);
-      job->place = i;
-      cb_session_list_async (self->session, query, self->cancellable, found_cb, job);
-    }
+  cb_search_everything_async (self->session, words, MOST_ROWS, self->cancellable, found_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -225,24 +163,23 @@ static void
 open_row (CbSearchBox *self, GtkListBoxRow *row)
 {
   g_autofree char *ref = NULL;
-  const CbRecord *record = NULL;
-  guint place = 0;
+  const CbRecord *record = find_record (self, row);
+  const CbNoun *noun;
 
-  if (row != NULL)
-    record = find_record (self, gtk_list_box_row_get_index (row), &place);
   if (record == NULL)
     return;
 
+  noun = record->noun;
   ref = g_strdup (cb_record_get_ref (record));
   gtk_popover_popdown (self->popover);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  cb_navigate_to_record (GTK_WIDGET (self), nouns[place], ref);
+  cb_navigate_to_record (GTK_WIDGET (self), noun, ref);
 }
 
 static void
 on_activate_cb (CbSearchBox *self)
 {
-  if (self->waiting == 0)
+  if (self->cancellable == NULL)
     open_row (self, gtk_list_box_get_selected_row (self->list));
 }
 
@@ -300,8 +237,7 @@ cb_search_box_dispose (GObject *object)
 
   stop_search (self);
   g_clear_object (&self->session);
-  for (guint i = 0; i < N_NOUNS; i++)
-    g_clear_pointer (&self->found[i], g_ptr_array_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_SEARCH_BOX);
 
   G_OBJECT_CLASS (cb_search_box_parent_class)->dispose (object);
@@ -351,4 +287,14 @@ cb_search_box_focus (CbSearchBox *self)
   g_return_if_fail (CB_IS_SEARCH_BOX (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+void
+cb_search_box_search (CbSearchBox *self, const char *words)
+{
+  g_return_if_fail (CB_IS_SEARCH_BOX (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }

@@ -18,4 +18,7 @@ G_DECLARE_FINAL_TYPE (CbSearchBox, cb_search_box, CB, SEARCH_BOX, AdwBin)
 void cb_search_box_set_session (CbSearchBox *self, CbSession *session);
 void cb_search_box_focus (CbSearchBox *self);
 
+/* As if @words had been typed. */
+void cb_search_box_search (CbSearchBox *self, const char *words);
+
 G_END_DECLS
