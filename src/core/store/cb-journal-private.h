@@ -35,7 +35,7 @@ gboolean cb_journal_write_command (CbJournalRun *run,
                                    gint64 count,
                                    GError **error);
 
-/* --- parts of a step: see 0011-bulk.sql ------------------------------------- */
+/* --- parts of a step: see 0011-long-steps.sql ------------------------------------- */
 
 /* Notes a record that was inserted. */
 gboolean cb_journal_bulk_note (CbJournalBulk *self, const CbRecord *record, GError **error);
