@@ -492,8 +492,10 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbWindow *self = CB_WINDOW (widget);
   CbRegisterPage *page = cb_window_get_list (self, FALSE);
+  g_autoptr (CbQuery) query = page != NULL ? cb_register_page_make_query (page) : NULL;
 
-  gtk_window_present (cb_export_dialog_new (self, self->session, page != NULL ? self->page : ""));
+  gtk_window_present (
+      cb_export_dialog_new (self, self->session, query != NULL ? query->noun->plural : "", query));
 }
 
 static void
@@ -503,7 +505,7 @@ export_kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session != NULL)
     gtk_window_present (
-        cb_export_dialog_new (self, self->session, g_variant_get_string (parameter, NULL)));
+        cb_export_dialog_new (self, self->session, g_variant_get_string (parameter, NULL), NULL));
 }
 
 static void

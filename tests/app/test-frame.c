@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "app-fixture.h"
 #include "cb-about-window.h"
 #include "cb-application.h"
@@ -314,10 +316,39 @@ test_export_dialog (void)
   Fixture fixture;
 
   open_window (&fixture, TRUE);
-  check_dialog (cb_export_dialog_new (fixture.window, fixture.session, "programmes"),
+  check_dialog (cb_export_dialog_new (fixture.window, fixture.session, "programmes", NULL),
                 "will be written");
-  check_dialog (cb_export_dialog_new (fixture.window, fixture.session, "package"),
+  check_dialog (cb_export_dialog_new (fixture.window, fixture.session, "package", NULL),
                 "will be written");
+  close_window (&fixture);
+}
+
+/* What is chosen is what is written: programmes of the sample, up to GREEN, as CSV. */
+static void
+test_export_writes (void)
+{
+  Fixture fixture;
+  GtkWindow *dialog;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  open_window (&fixture, TRUE);
+  folder = g_path_get_dirname (fixture.path);
+  path = g_build_filename (folder, "written.csv", NULL);
+  file = g_file_new_for_path (path);
+  dialog = cb_export_dialog_new (fixture.window, fixture.session, "programmes", NULL);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_present (dialog);
+  RUN_UNTIL (shows_text (GTK_WIDGET (dialog), "will be written"));
+  cb_export_dialog_write (CB_EXPORT_DIALOG (dialog), file);
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture.window), "records were written"));
+  RUN_UNTIL (dialog == NULL);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "ref,provider,title,"));
+  g_assert_nonnull (strstr (text, "ARF-POC"));
+  (void) g_unlink (path);
   close_window (&fixture);
 }
 
@@ -477,6 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/language", test_language);
   g_test_add_func ("/frame/small-dialogs", test_small_dialogs);
   g_test_add_func ("/frame/export-dialog", test_export_dialog);
+  g_test_add_func ("/frame/export-writes", test_export_writes);
   g_test_add_func ("/frame/import", test_import);
   g_test_add_func ("/frame/import-refused", test_import_refused);
   g_test_add_func ("/frame/fold", test_fold);

@@ -237,6 +237,78 @@ test_right_to_left (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* What the clipboard has, once it has something with @part. */
+static char *
+read_copy (Fixture *fixture, const char *part)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->page);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      char *text = NULL;
+
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      if (gdk_clipboard_get_content (clipboard) == NULL)
+        {
+          g_usleep (2000);
+          continue;
+        }
+      gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+      RUN_UNTIL (text != NULL);
+      if (strstr (text, part) != NULL)
+        return text;
+      g_free (text);
+      g_usleep (2000);
+    }
+  return NULL;
+}
+
+/* The columns that the list shows, with names of codes and the marking; RED stays here. */
+static void
+test_copy (void)
+{
+  Fixture fixture;
+  GtkColumnView *view;
+  g_autofree char *row = NULL;
+  g_autofree char *list = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+
+  open_page (&fixture, &cb_noun_need, 0);
+  RUN_UNTIL (count_rows (&fixture) == 3);
+  RUN_UNTIL (has_title (&fixture, 0, "A national centre"));
+  view = GTK_COLUMN_VIEW (find_shown (fixture.page, GTK_TYPE_COLUMN_VIEW));
+
+  gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "copy.row", NULL));
+  row = read_copy (&fixture, "A national centre");
+  g_assert_nonnull (row);
+  lines = g_strsplit (row, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3); /* the head, the row and what is behind it */
+  g_assert_true (g_str_has_prefix (lines[0], "Reference\t"));
+  g_assert_nonnull (strstr (lines[0], "Marking"));
+  g_assert_nonnull (strstr (lines[1], "Armenia"));
+  g_assert_nonnull (strstr (lines[1], "TLP:AMBER"));
+  formats = gdk_content_formats_ref (
+      gdk_clipboard_get_formats (gtk_widget_get_clipboard (fixture.page)));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/html"));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "copy.list", NULL));
+  list = read_copy (&fixture, "A cyber range");
+  g_assert_nonnull (list);
+  g_assert_nonnull (strstr (list, "Better laws"));
+  close_page (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/detail", test_detail);
   g_test_add_func ("/register/delete-and-undo", test_delete_and_undo);
   g_test_add_func ("/register/empty", test_empty);
+  g_test_add_func ("/register/copy", test_copy);
   g_test_add_func ("/register/gradual", test_gradual);
   g_test_add_func ("/register/many", test_many);
   g_test_add_func ("/register/close-while-loading", test_close_while_loading);

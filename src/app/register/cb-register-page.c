@@ -13,6 +13,7 @@
 #include "cb-record-model.h"
 #include "cb-record-pane.h"
 #include "cb-register-columns.h"
+#include "cb-register-copy.h"
 #include "cb-register-page.h"
 #include "cb-register-search.h"
 #include "cb-register-split.h"
@@ -59,8 +60,8 @@ is_filtered (CbRegisterPage *self)
          cb_filter_bar_is_active (self->filters);
 }
 
-static CbQuery *
-make_query (CbRegisterPage *self)
+CbQuery *
+cb_register_page_make_query (CbRegisterPage *self)
 {
   CbQuery *query = cb_query_new (self->noun);
   g_autofree char *words = g_strstrip (
@@ -77,7 +78,7 @@ make_query (CbRegisterPage *self)
 static void
 reload (CbRegisterPage *self)
 {
-  cb_record_model_take_query (self->model, make_query (self));
+  cb_record_model_take_query (self->model, cb_register_page_make_query (self));
 }
 
 static void
@@ -409,6 +410,7 @@ build_list (CbRegisterPage *self)
 
   menu = cb_register_columns_build (self->view, self->model, actions);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
+  cb_register_copy_attach (self, self->view, self->session, self->noun, G_MENU (menu));
   gtk_menu_button_set_menu_model (self->columns, menu);
 
   self->selection = gtk_single_selection_new (NULL);

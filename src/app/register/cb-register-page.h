@@ -22,6 +22,9 @@ void cb_register_page_show_record (CbRegisterPage *self, const char *ref);
 /* Shows the records with these values alone. @conditions: "a(us)", fields and their values. */
 void cb_register_page_show_list (CbRegisterPage *self, GVariant *conditions);
 
+/* (transfer full): which records the list shows, and in which order. */
+CbQuery *cb_register_page_make_query (CbRegisterPage *self);
+
 /* Begins a new record. */
 void cb_register_page_create (CbRegisterPage *self);
 void cb_register_page_focus_search (CbRegisterPage *self);
