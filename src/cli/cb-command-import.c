@@ -5,11 +5,16 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "cb-cli-import.h"
 #include "cb-cli-records.h"
+#include "cb-import-direct.h"
 #include "cb-importing.h"
 #include "cb-setup.h"
+
+/* From this size on a file is checked and written at the same time. */
+#define LONG_FILE_BYTES (256 * 1024)
 
 static const char *const formats[] = { "table", "json", NULL };
 
@@ -68,18 +73,50 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
   return cb_cli_take_format (cli, options->format_text, formats, &options->format);
 }
 
+typedef struct
+{
+  const Options *options;
+  const char *path;
+} Import;
+
+static CbImportPlan *
+make_plan (CbDatabase *database, CbImportFeed *feed, gpointer user_data, GError **error)
+{
+  const Import *import = user_data;
+
+  return cb_importing_plan_fed (database, feed, import->path, import->options->noun,
+                                import->options->mapping, NULL, error);
+}
+
 /* The rejected rows are on the disk before anything is changed. */
+static gboolean
+write_rejected (CbImportPlan *plan, gpointer user_data, GError **error)
+{
+  const Import *import = user_data;
+
+  return import->options->rejected == NULL ||
+         cb_import_plan_write_rejected (plan, import->options->rejected, error);
+}
+
+static gboolean
+is_long (const char *path)
+{
+  GStatBuf about;
+
+  return g_stat (path, &about) == 0 && about.st_size >= LONG_FILE_BYTES;
+}
+
 static CbImportPlan *
 import_file (CbDatabase *database, const Options *options, const char *path, GError **error)
 {
-  g_autoptr (CbImportPlan)
-      plan = cb_importing_plan (database, path, options->noun, options->mapping, NULL, error);
+  Import import = { options, path };
+  g_autoptr (CbImportPlan) plan = NULL;
 
-  if (plan == NULL)
-    return NULL;
-  if (options->rejected != NULL && !cb_import_plan_write_rejected (plan, options->rejected, error))
-    return NULL;
-  if (!options->dry_run && !cb_importing_apply (database, plan, cb_setup_get_actor (), error))
+  if (!options->dry_run)
+    return cb_import_direct (database, cb_setup_get_actor (), is_long (path), make_plan,
+                             write_rejected, &import, error);
+  plan = make_plan (database, NULL, &import, error);
+  if (plan == NULL || !write_rejected (plan, &import, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "cb-import-direct.h"
 #include "cb-importing.h"
 #include "cb-need.h"
 #include "cb-query.h"
@@ -273,6 +274,177 @@ test_corrections (Fixture *fixture, gconstpointer data)
   check_sound (fixture);
 }
 
+/* --- checked and written at the same time ---------------------------------- */
+
+typedef struct
+{
+  const char *file;
+  gboolean fail; /* when the plan is complete */
+  guint n_complete;
+} Request;
+
+static CbImportPlan *
+make_plan (CbDatabase *database, CbImportFeed *feed, gpointer user_data, GError **error)
+{
+  const Request *request = user_data;
+
+  return cb_importing_plan_fed (database, feed, request->file, &cb_noun_need, NULL, NULL, error);
+}
+
+static gboolean
+complete (CbImportPlan *plan, gpointer user_data, GError **error)
+{
+  Request *request = user_data;
+
+  request->n_complete++;
+  if (request->fail)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NO_SPACE, "no room for rejected rows");
+  return !request->fail;
+}
+
+static CbImportPlan *
+import (Fixture *fixture, gboolean many, gboolean fail, GError **error)
+{
+  g_autofree char *file = g_strconcat (fixture->path, ".csv", NULL);
+  Request request = { file, fail, 0 };
+
+  g_assert_true (g_file_set_contents (file, fixture->text->str, (gssize) fixture->text->len, NULL));
+  return cb_import_direct (fixture->database, "test", many, make_plan, complete, &request, error);
+}
+
+/* All that is stored but what differs from run to run. */
+static char *
+describe (Fixture *fixture, const CbImportPlan *plan)
+{
+  GString *text = g_string_new (NULL);
+  const CbNoun *const nouns[] = { &cb_noun_need, cb_noun_find ("organisation") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nouns); i++)
+    {
+      g_autoptr (CbQuery) query = cb_query_new (nouns[i]);
+      g_autoptr (GPtrArray) records = cb_records_list (fixture->database, query, NULL);
+
+      for (guint j = 0; j < records->len; j++)
+        {
+          const CbRecord *record = g_ptr_array_index (records, j);
+
+          g_string_append_printf (text, "%s %d", nouns[i]->id, (int) record->id);
+          for (guint k = 0; k < nouns[i]->n_fields; k++)
+            g_string_append_printf (text, "|%s", cb_record_get (record, k));
+          g_string_append_c (text, '\n');
+        }
+    }
+  for (guint i = 0; i < plan->problems->len; i++)
+    {
+      const CbProblem *problem = g_ptr_array_index (plan->problems, i);
+
+      g_string_append_printf (text, "%u %d %s\n", problem->row, problem->code, problem->value);
+    }
+  g_string_append_printf (text, "%u %u %u %u", plan->counts[CB_IMPORT_ADD],
+                          plan->counts[CB_IMPORT_UPDATE], plan->counts[CB_IMPORT_UNCHANGED],
+                          plan->counts[CB_IMPORT_REJECT]);
+  return g_string_free (text, FALSE);
+}
+
+/* Doubles, rejected rows, new organisations, a changed record, and one without a ref at @unnamed.
+ */
+static void
+append_varied (Fixture *fixture, guint unnamed)
+{
+  for (guint row = 2; row <= MANY + 1; row++)
+    {
+      if (row == unnamed)
+        g_string_append (fixture->text, ",UKR,Without a ref,,Provider Z,\n");
+      if (row % 300 == 0)
+        g_string_append_printf (fixture->text, "M-O%u,FRA,Names one,,Provider %u,\n", row, row);
+      if (row % 400 == 0)
+        g_string_append_printf (fixture->text, "M-R%u,NOWHERE,Is rejected,,Provider R%u,\n", row,
+                                row);
+      append_need (fixture, row % 500 == 0 ? row - 1 : row);
+    }
+}
+
+static void
+check_direct (guint unnamed)
+{
+  Fixture plain = { NULL };
+  Fixture direct = { NULL };
+  g_autoptr (CbImportPlan) plain_plan = NULL;
+  g_autoptr (CbImportPlan) direct_plan = NULL;
+  g_autofree char *wanted = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbStep) step = NULL;
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_need);
+  Fixture *const both[] = { &plain, &direct };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autoptr (CbImportPlan) before = NULL;
+
+      set_up (both[i], NULL);
+      g_string_append (both[i]->text, "M-00007,UKR,Was there before,,,\n");
+      before = plan_text (both[i], &cb_noun_need);
+      apply (both[i], before);
+      g_string_assign (both[i]->text, HEADER);
+      append_varied (both[i], unnamed);
+    }
+  plain_plan = import (&plain, FALSE, FALSE, &error);
+  g_assert_no_error (error);
+  direct_plan = import (&direct, TRUE, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (direct_plan->counts[CB_IMPORT_ADD], >, MANY - 20);
+  g_assert_cmpuint (direct_plan->counts[CB_IMPORT_UPDATE], ==, 1);
+  g_assert_cmpuint (direct_plan->counts[CB_IMPORT_REJECT], >, 5);
+  wanted = describe (&plain, plain_plan);
+  found = describe (&direct, direct_plan);
+  g_assert_cmpstr (found, ==, wanted);
+  check_sound (&direct);
+  step = cb_journal_undo (direct.database, &error);
+  g_assert_no_error (error);
+  g_assert_true (step->noun == &cb_noun_need);
+  g_assert_cmpint (cb_records_count (direct.database, query, NULL), ==, 1);
+  check_sound (&direct);
+  tear_down (&plain, NULL);
+  tear_down (&direct, NULL);
+}
+
+static void
+test_direct (void)
+{
+  check_direct (0);
+  check_direct (10);
+  check_direct (MANY - 100);
+}
+
+/* What is wrong with the file is found when most of it has been written. */
+static void
+test_direct_fault (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_need);
+  g_autoptr (CbStep) step = NULL;
+
+  append_varied (fixture, 0);
+  g_assert_null (import (fixture, TRUE, TRUE, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  g_string_append (fixture->text, "M-LAST,UKR,\"No end,,,\n");
+  g_assert_null (import (fixture, TRUE, FALSE, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_PARSE);
+  g_clear_error (&error);
+  g_string_assign (fixture->text, "no,such,columns\n");
+  g_assert_null (import (fixture, TRUE, FALSE, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_PARSE);
+  g_clear_error (&error);
+
+  g_assert_cmpint (cb_records_count (fixture->database, query, NULL), ==, 0);
+  step = cb_journal_peek (fixture->database, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_null (step);
+  check_sound (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,5 +454,7 @@ main (int argc, char *argv[])
   g_test_add ("/import-many/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/import-many/meanwhile", Fixture, NULL, set_up, test_meanwhile, tear_down);
   g_test_add ("/import-many/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
+  g_test_add_func ("/import-many/direct", test_direct);
+  g_test_add ("/import-many/direct-fault", Fixture, NULL, set_up, test_direct_fault, tear_down);
   return g_test_run ();
 }

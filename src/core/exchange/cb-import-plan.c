@@ -96,6 +96,7 @@ typedef struct
 {
   CbImportPlan *plan;
   CbImportAction action;
+  guint first;
   CbImportRecordFunc func;
   gpointer user_data;
   guint next; /* of the rows in memory */
@@ -113,24 +114,19 @@ walk_rows (Walk *walk, guint order, GError **error)
 
       if (row->order >= order)
         return TRUE;
-      if (row->action == walk->action && !walk->func (row->record, walk->user_data, error))
+      if (row->action == walk->action && row->order >= walk->first &&
+          !walk->func (row->record, walk->user_data, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-walk_spilled (guint64 place, guint tag, CbRecord *record, gpointer user_data, GError **error)
+gboolean
+cb_import_plan_lend (CbRecord *record, CbImportRecordFunc func, gpointer user_data, GError **error)
 {
-  Walk *walk = user_data;
   CbRecord before = *record;
-  gboolean done;
+  gboolean done = func (record, user_data, error);
 
-  if (!walk_rows (walk, tag / TAG_ACTIONS, error))
-    return FALSE;
-  if (cb_import_plan_read_tag (tag) != walk->action)
-    return TRUE;
-  done = walk->func (record, walk->user_data, error);
   if (record->uid != before.uid)
     g_free (record->uid);
   if (record->created != before.created)
@@ -140,17 +136,34 @@ walk_spilled (guint64 place, guint tag, CbRecord *record, gpointer user_data, GE
   return done;
 }
 
+static gboolean
+walk_spilled (guint64 place, guint tag, CbRecord *record, gpointer user_data, GError **error)
+{
+  Walk *walk = user_data;
+  guint order = tag / TAG_ACTIONS;
+
+  if (!walk_rows (walk, order, error))
+    return FALSE;
+  if (cb_import_plan_read_tag (tag) != walk->action || order < walk->first)
+    return TRUE;
+  return cb_import_plan_lend (record, walk->func, walk->user_data, error);
+}
+
 gboolean
 cb_import_plan_for_each (CbImportPlan *plan,
                          CbImportAction action,
+                         guint first,
                          CbImportRecordFunc func,
                          gpointer user_data,
                          GError **error)
 {
-  Walk walk = { plan, action, func, user_data, 0 };
+  Walk walk = { plan, action, first, func, user_data, 0 };
 
-  return cb_record_spill_for_each (plan->spill, walk_spilled, &walk, error) &&
-         walk_rows (&walk, G_MAXUINT, error);
+  /* Whoever passes over all of them need not read them. */
+  if (first < plan->n_rows && plan->counts[action] > 0 &&
+      !cb_record_spill_for_each (plan->spill, walk_spilled, &walk, error))
+    return FALSE;
+  return walk_rows (&walk, G_MAXUINT, error);
 }
 
 guint

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "cb-import-feed.h"
 #include "cb-json-reader.h"
 #include "cb-problem.h"
 #include "cb-record-spill.h"
@@ -58,6 +59,7 @@ typedef struct
  * @spill: records of the rows that are not in @rows
  * @n_rows: how many rows there are, with those not in @rows
  * @aside: the row that was put aside last
+ * @feed: (nullable) (transfer none): where new records go while the plan is being made
  * @new_organisations: (element-type CbRecord): made since rows name them
  * @problems: (element-type CbProblem): in the order of @rows
  * @counts: rows by action
@@ -71,6 +73,7 @@ typedef struct
   CbRecordSpill *spill;
   guint n_rows;
   CbImportRow aside;
+  CbImportFeed *feed;
   GPtrArray *new_organisations;
   GPtrArray *problems;
   guint counts[CB_N_IMPORT_ACTIONS];
@@ -109,13 +112,19 @@ CbImportAction cb_import_plan_read_tag (guint tag);
 /* @record is valid during the call; what is set in it is freed after it. */
 typedef gboolean (*CbImportRecordFunc) (CbRecord *record, gpointer user_data, GError **error);
 
+/* Calls @func with a record whose values are not its own. */
+gboolean
+cb_import_plan_lend (CbRecord *record, CbImportRecordFunc func, gpointer user_data, GError **error);
+
 /**
  * cb_import_plan_for_each:
+ * @first: how many rows of the plan are passed over
  *
  * Calls @func with the record of each row that has @action, in the order of the file.
  */
 gboolean cb_import_plan_for_each (CbImportPlan *plan,
                                   CbImportAction action,
+                                  guint first,
                                   CbImportRecordFunc func,
                                   gpointer user_data,
                                   GError **error);

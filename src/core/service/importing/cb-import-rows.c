@@ -18,87 +18,14 @@
 #define NO_REF "?"
 /* Leaves room for a number. */
 #define LONGEST_PREFIX 56
-/* So many inputs of a field are remembered: a column of codes has few, one of amounts many. */
-#define MOST_REMEMBERED 4000
+
+/* Organisations among other records part what the journal notes together. */
+#define MOST_FED_ORGANISATIONS 100
 
 static char *
 make_key (const CbNoun *noun, const char *ref)
 {
   return g_strconcat (noun->id, " ", ref, NULL);
-}
-
-/* --- inputs ---------------------------------------------------------------- */
-
-struct _CbImportInputs
-{
-  gboolean organisations; /* the field refers to organisations, which the file may bring */
-  GHashTable *values;     /* input → value that it gives; NULL when none are remembered */
-  const char *last_input; /* one of them */
-  const char *last_value;
-  guint n_fields; /* of the noun, in the first one */
-};
-
-static void
-inputs_free (gpointer data)
-{
-  CbImportInputs *inputs = data;
-
-  for (guint i = 0; i < inputs->n_fields; i++)
-    g_clear_pointer (&inputs[i].values, g_hash_table_unref);
-  g_free (inputs);
-}
-
-/* The same input gives the same value, but for texts, which seldom recur, and for references to
- * organisations, which the file may bring. */
-static gboolean
-is_remembered (const CbField *field)
-{
-  return !cb_field_is_text (field) && field->type != CB_FIELD_REF && field->type != CB_FIELD_REFS;
-}
-
-static CbImportInputs *
-find_inputs (CbImportRows *rows, const CbNoun *noun)
-{
-  CbImportInputs *inputs = g_hash_table_lookup (rows->inputs, noun);
-
-  if (inputs != NULL)
-    return inputs;
-
-  inputs = g_new0 (CbImportInputs, MAX (noun->n_fields, 1));
-  inputs->n_fields = noun->n_fields;
-  for (guint i = 0; i < noun->n_fields; i++)
-    {
-      inputs[i].organisations = g_strcmp0 (noun->fields[i].list, cb_noun_organisation.plural) == 0;
-      if (is_remembered (&noun->fields[i]))
-        inputs[i].values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-    }
-  g_hash_table_insert (rows->inputs, (gpointer) noun, inputs);
-  return inputs;
-}
-
-static const char *
-recall (CbImportInputs *inputs, const char *input)
-{
-  gpointer known_input;
-  gpointer known_value;
-
-  if (inputs->values == NULL)
-    return NULL;
-  if (inputs->last_input != NULL && strcmp (inputs->last_input, input) == 0)
-    return inputs->last_value;
-  if (!g_hash_table_lookup_extended (inputs->values, input, &known_input, &known_value))
-    return NULL;
-  inputs->last_input = known_input;
-  inputs->last_value = known_value;
-  return known_value;
-}
-
-static void
-remember (CbImportInputs *inputs, const char *input, const char *value)
-{
-  if (inputs->values != NULL && value != NULL &&
-      g_hash_table_size (inputs->values) < MOST_REMEMBERED)
-    g_hash_table_insert (inputs->values, g_strdup (input), g_strdup (value));
 }
 
 /* --- what is planned ------------------------------------------------------- */
@@ -209,7 +136,7 @@ cb_import_rows_init (CbImportRows *rows,
   rows->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   rows->recalled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) cb_record_unref);
-  rows->inputs = g_hash_table_new_full (NULL, NULL, NULL, inputs_free);
+  rows->inputs = cb_import_inputs_new ();
   rows->aside = cb_import_refs_new (plan->spill);
   rows->unnamed = g_ptr_array_new ();
   rows->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
@@ -291,7 +218,7 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   CbRecord *record;
 
   if (rows->noun != noun)
-    rows->inputs_now = find_inputs (rows, noun);
+    rows->inputs_now = cb_import_inputs_find (rows->inputs, noun);
   rows->noun = noun;
   cb_import_stored_let_go (rows->stored);
   if (!cb_import_stored_find (rows->stored, noun, wanted, &stored, error))
@@ -324,7 +251,7 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
       return;
     }
 
-  known = recall (inputs, input);
+  known = cb_import_inputs_recall (inputs, input);
   if (known != NULL)
     {
       cb_record_set (record, field, known);
@@ -338,7 +265,7 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
   cb_record_set_checked (record, field, input, &rows->codes, row, rows->problems);
   /* What was wrong has to be reported each time. */
   if (rows->problems->len == n_problems)
-    remember (inputs, input, cb_record_get (record, field));
+    cb_import_inputs_remember (inputs, input, cb_record_get (record, field));
   /* What can not be taken does not take away what is stored. */
   if (record->id > 0 && cb_record_get (record, field) == NULL)
     cb_record_take (record, field, g_steal_pointer (&kept));
@@ -452,7 +379,32 @@ is_kept (const CbImportRows *rows, const CbImportRow *row)
          g_str_equal (cb_record_get_ref (row->record), NO_REF);
 }
 
-/* Of what stays as it is nothing but the ref is asked for again. */
+/* Whether records of @noun refer to others of their kind. */
+static gboolean
+refers_to_itself (const CbNoun *noun)
+{
+  for (guint i = 0; i < noun->n_fields; i++)
+    if (g_strcmp0 (noun->fields[i].list, noun->plural) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of what stays as it is, and of what is written already, nothing but the ref is asked for again,
+ * unless rows further below refer to it. */
+static gboolean
+is_done_with (const CbImportRows *rows, const CbImportRow *row)
+{
+  guint n_rows = 0;
+  guint n_organisations = 0;
+
+  if (row->action == CB_IMPORT_UNCHANGED)
+    return TRUE;
+  if (row->action != CB_IMPORT_ADD || rows->plan->feed == NULL || refers_to_itself (row->noun))
+    return FALSE;
+  cb_import_feed_get_mark (rows->plan->feed, &n_rows, &n_organisations);
+  return row->order < n_rows;
+}
+
 static void
 strip (CbRecord *record)
 {
@@ -469,7 +421,7 @@ put_aside (CbImportRows *rows, CbImportRow *row)
   guint64 place = 0;
   CbImportRow *aside;
 
-  if (row->action == CB_IMPORT_UNCHANGED)
+  if (is_done_with (rows, row))
     strip (row->record);
   aside = cb_import_plan_put_aside (rows->plan, row, &place);
   cb_import_refs_add (rows->aside, noun, ref, place);
@@ -489,6 +441,31 @@ keep (CbImportRows *rows, CbImportRow *row)
     g_hash_table_insert (rows->taken, make_key (row->noun, ref), row->record);
   if (row->action == CB_IMPORT_ADD && g_str_equal (ref, NO_REF))
     g_ptr_array_add (rows->unnamed, row);
+}
+
+/* Hands a new record to the thread that writes, with the organisations that were made for it. */
+static void
+feed (CbImportRows *rows, const CbImportRow *row)
+{
+  CbImportPlan *plan = rows->plan;
+  guint n_rows = 0;
+  guint n_fed = 0;
+
+  if (plan->feed == NULL || cb_import_feed_is_stopped (plan->feed))
+    return;
+  cb_import_feed_get_mark (plan->feed, &n_rows, &n_fed);
+  /* What is decided about at the end keeps its place before all that follow. */
+  if (row->waits || plan->new_organisations->len > MOST_FED_ORGANISATIONS ||
+      (row->record != NULL && g_strcmp0 (cb_record_get_ref (row->record), NO_REF) == 0))
+    {
+      cb_import_feed_stop (plan->feed);
+      return;
+    }
+  for (; row->action == CB_IMPORT_ADD && n_fed < plan->new_organisations->len; n_fed++)
+    cb_import_feed_push (plan->feed, row->noun, g_ptr_array_index (plan->new_organisations, n_fed));
+  if (row->action == CB_IMPORT_ADD)
+    cb_import_feed_push (plan->feed, row->noun, row->record);
+  cb_import_feed_mark (plan->feed, plan->n_rows, n_fed);
 }
 
 /* What is to be done with a record that was read. */
@@ -519,6 +496,7 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
     cb_organisations_add (rows->organisations, record);
   move_problems (rows);
   cb_import_corrections_note (rows, added);
+  feed (rows, added);
   if (!is_kept (rows, added))
     return put_aside (rows, added);
   keep (rows, added);

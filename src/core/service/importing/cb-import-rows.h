@@ -8,15 +8,13 @@
 
 #pragma once
 
+#include "cb-import-inputs.h"
 #include "cb-import-plan.h"
 #include "cb-import-refs.h"
 #include "cb-import-stored.h"
 #include "cb-names.h"
 
 G_BEGIN_DECLS
-
-/* What is known of the inputs of a field. */
-typedef struct _CbImportInputs CbImportInputs;
 
 /* A row that is decided about when all are known; see cb-import-corrections.h. */
 typedef struct _CbWaitingRow CbWaitingRow;

@@ -107,6 +107,18 @@ cb_importing_plan (CbDatabase *database,
                    GCancellable *cancellable,
                    GError **error)
 {
+  return cb_importing_plan_fed (database, NULL, path, noun, mapping_path, cancellable, error);
+}
+
+CbImportPlan *
+cb_importing_plan_fed (CbDatabase *database,
+                       CbImportFeed *feed,
+                       const char *path,
+                       const CbNoun *noun,
+                       const char *mapping_path,
+                       GCancellable *cancellable,
+                       GError **error)
+{
   g_autoptr (CbImportPlan) plan = NULL;
   g_autoptr (CbImportMapping) mapping = NULL;
   Format format = FORMAT_OTHER;
@@ -130,8 +142,10 @@ cb_importing_plan (CbDatabase *database,
 
   /* A package says itself what its records are. */
   plan = cb_import_plan_new (path, format == FORMAT_CSV ? noun : NULL);
+  plan->feed = format == FORMAT_CSV ? feed : NULL;
   planned = format == FORMAT_CSV ? cb_import_csv_plan (database, plan, mapping, cancellable, error)
                                  : plan_json (database, plan, cancellable, error);
+  plan->feed = NULL;
   planned = planned && cb_record_spill_check (plan->spill, error);
   return planned ? g_steal_pointer (&plan) : NULL;
 }
@@ -156,10 +170,10 @@ cb_importing_plan_package (CbDatabase *database,
 
 /* --- doing it -------------------------------------------------------------- */
 
-static gboolean
-add_record (CbRecord *record, gpointer user_data, GError **error)
+gboolean
+cb_importing_add (CbRecord *record, gpointer database, GError **error)
 {
-  return cb_records_insert (user_data, record, error);
+  return cb_records_insert (database, record, error);
 }
 
 /* The plan was made from the record as it was then; when somebody has changed it since, their
@@ -185,20 +199,27 @@ update_record (CbRecord *record, gpointer user_data, GError **error)
   return cb_records_update (database, changed, error);
 }
 
+gboolean
+cb_importing_write_rest (CbDatabase *database,
+                         CbImportPlan *plan,
+                         guint n_rows,
+                         guint n_organisations,
+                         GError **error)
+{
+  for (guint i = n_organisations; i < plan->new_organisations->len; i++)
+    if (!cb_records_insert (database, g_ptr_array_index (plan->new_organisations, i), error))
+      return FALSE;
+  return cb_import_plan_for_each (plan, CB_IMPORT_ADD, n_rows, cb_importing_add, database, error) &&
+         cb_journal_end_bulk (database, error) &&
+         cb_import_plan_for_each (plan, CB_IMPORT_UPDATE, 0, update_record, database, error);
+}
+
 /* What is new comes first, so that it is written as many records are. */
 static gboolean
 write_plan (CbDatabase *database, gpointer user_data, GError **error)
 {
-  CbImportPlan *plan = user_data;
-
-  if (!cb_journal_begin_bulk (database, error))
-    return FALSE;
-  for (guint i = 0; i < plan->new_organisations->len; i++)
-    if (!cb_records_insert (database, g_ptr_array_index (plan->new_organisations, i), error))
-      return FALSE;
-  return cb_import_plan_for_each (plan, CB_IMPORT_ADD, add_record, database, error) &&
-         cb_journal_end_bulk (database, error) &&
-         cb_import_plan_for_each (plan, CB_IMPORT_UPDATE, update_record, database, error);
+  return cb_journal_begin_bulk (database, error) &&
+         cb_importing_write_rest (database, user_data, 0, 0, error);
 }
 
 gboolean

@@ -43,6 +43,21 @@ CbImportPlan *cb_importing_plan (CbDatabase *database,
                                  GError **error);
 
 /**
+ * cb_importing_plan_fed:
+ * @feed: (nullable): takes records as soon as they are certain, for another thread that writes
+ * them; see cb_import_direct()
+ *
+ * As cb_importing_plan().
+ */
+CbImportPlan *cb_importing_plan_fed (CbDatabase *database,
+                                     CbImportFeed *feed,
+                                     const char *path,
+                                     const CbNoun *noun,
+                                     const char *mapping_path,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/**
  * cb_importing_plan_package:
  * @plan: grows by the records of the package; they may refer to records that are in it already
  * @package: a JSON package
@@ -76,5 +91,21 @@ gboolean cb_importing_apply_as (CbDatabase *database,
                                 CbVerb verb,
                                 const char *actor,
                                 GError **error);
+
+/* A CbImportRecordFunc that stores a new record; @database is a CbDatabase. */
+gboolean cb_importing_add (CbRecord *record, gpointer database, GError **error);
+
+/**
+ * cb_importing_write_rest:
+ * @n_rows: so many rows of the plan are written already
+ * @n_organisations: the same of its new organisations
+ *
+ * Writes what remains of @plan, within a step after cb_journal_begin_bulk().
+ */
+gboolean cb_importing_write_rest (CbDatabase *database,
+                                  CbImportPlan *plan,
+                                  guint n_rows,
+                                  guint n_organisations,
+                                  GError **error);
 
 G_END_DECLS

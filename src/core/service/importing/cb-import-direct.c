@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The thread that plans has a connection of its own, which reads what was stored before: with
+ * SQLite's log, readers neither see nor hinder what another connection is writing. */
+
+#include "config.h"
+
+#include "cb-error.h"
+#include "cb-import-direct.h"
+#include "cb-importing.h"
+#include "cb-journal.h"
+#include "cb-names.h"
+#include "cb-records.h"
+
+#define MEMORY ":memory:"
+
+typedef struct
+{
+  char *path; /* of the database */
+  CbImportFeed *feed;
+  CbImportPlanFunc make;
+  CbImportCompleteFunc complete;
+  gpointer user_data;
+  GThread *thread;
+  CbRecordSpill *first; /* records that wait for the step to begin */
+  CbImportPlan *plan;
+  GError *error; /* why there is none */
+} Direct;
+
+/* --- the thread that plans ------------------------------------------------- */
+
+static gpointer
+plan_in_thread (gpointer user_data)
+{
+  Direct *self = user_data;
+  g_autoptr (CbDatabase) database = cb_database_open (self->path, CB_DATABASE_OPEN,
+                                                      cb_names_for_database (), &self->error);
+
+  if (database != NULL)
+    self->plan = self->make (database, self->feed, self->user_data, &self->error);
+  g_clear_pointer (&database, cb_database_close);
+  cb_import_feed_end (self->feed);
+  return NULL;
+}
+
+/* Waits for the plan. */
+static void
+join (Direct *self)
+{
+  if (self->thread != NULL)
+    g_thread_join (g_steal_pointer (&self->thread));
+}
+
+static gboolean
+take_plan (Direct *self, GError **error)
+{
+  join (self);
+  if (self->plan != NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+/* --- the thread that writes ------------------------------------------------ */
+
+static gboolean
+add_fed (guint64 place, guint tag, CbRecord *record, gpointer user_data, GError **error)
+{
+  return cb_import_plan_lend (record, cb_importing_add, user_data, error);
+}
+
+static gboolean
+write_fed (CbDatabase *database, Direct *self, GError **error)
+{
+  CbRecordSpill *batch = g_steal_pointer (&self->first);
+  gboolean done = TRUE;
+
+  for (; batch != NULL && done; batch = done ? cb_import_feed_pop (self->feed) : NULL)
+    {
+      done = cb_record_spill_for_each (batch, add_fed, database, error);
+      cb_record_spill_free (batch);
+    }
+  if (!done)
+    cb_import_feed_abandon (self->feed);
+  return done;
+}
+
+static gboolean
+write_all (CbDatabase *database, gpointer user_data, GError **error)
+{
+  Direct *self = user_data;
+  guint n_rows = 0;
+  guint n_organisations = 0;
+
+  if (!cb_journal_begin_bulk (database, error) || !write_fed (database, self, error))
+    return FALSE;
+  if (!take_plan (self, error) ||
+      (self->complete != NULL && !self->complete (self->plan, self->user_data, error)))
+    return FALSE;
+  cb_import_feed_get_mark (self->feed, &n_rows, &n_organisations);
+  return cb_importing_write_rest (database, self->plan, n_rows, n_organisations, error);
+}
+
+static CbImportPlan *
+run_both (CbDatabase *database, const char *actor, Direct *self, GError **error)
+{
+  gboolean done;
+
+  self->thread = g_thread_new ("plan import", plan_in_thread, self);
+  /* The header has been read by then, so that it is known what the step is about. */
+  self->first = cb_import_feed_pop (self->feed);
+  if (self->first == NULL && !take_plan (self, error))
+    return NULL;
+  done = cb_journal_run (database, actor, CB_VERB_IMPORT,
+                         self->first != NULL ? cb_import_feed_get_noun (self->feed)
+                                             : self->plan->noun,
+                         NULL, NULL, write_all, self, error);
+  cb_import_feed_abandon (self->feed);
+  join (self);
+  return done ? g_steal_pointer (&self->plan) : NULL;
+}
+
+/* --- one behind the other -------------------------------------------------- */
+
+static CbImportPlan *
+run_plainly (CbDatabase *database, const char *actor, Direct *self, GError **error)
+{
+  g_autoptr (CbImportPlan) plan = self->make (database, NULL, self->user_data, error);
+
+  if (plan == NULL || (self->complete != NULL && !self->complete (plan, self->user_data, error)) ||
+      !cb_importing_apply (database, plan, actor, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+CbImportPlan *
+cb_import_direct (CbDatabase *database,
+                  const char *actor,
+                  gboolean many,
+                  CbImportPlanFunc make,
+                  CbImportCompleteFunc complete,
+                  gpointer user_data,
+                  GError **error)
+{
+  g_autoptr (CbImportFeed) feed = cb_import_feed_new ();
+  g_autofree char *path = g_strdup (cb_database_get_path (database));
+  Direct self = { .path = path,
+                  .feed = feed,
+                  .make = make,
+                  .complete = complete,
+                  .user_data = user_data };
+  CbImportPlan *plan;
+
+  if (!many || g_str_equal (path, MEMORY))
+    return run_plainly (database, actor, &self, error);
+  plan = run_both (database, actor, &self, error);
+  g_clear_pointer (&self.plan, cb_import_plan_free);
+  g_clear_pointer (&self.first, cb_record_spill_free);
+  g_clear_error (&self.error);
+  return plan;
+}
