@@ -27,7 +27,7 @@ static GListStore *
 make_filters (CbFiles files)
 {
   static const char *const database[] = { "db", NULL };
-  static const char *const records[] = { "csv", "json", NULL };
+  static const char *const records[] = { "csv", "json", "xml", NULL };
   static const char *const report[] = { "pdf", "xlsx", "csv", "json", NULL };
   static const char *const csv[] = { "csv", NULL };
   static const char *const json[] = { "json", NULL };
@@ -43,7 +43,7 @@ make_filters (CbFiles files)
       add_filter (filters, _ ("Databases of Capacity Bridge"), database);
       break;
     case CB_FILES_RECORDS:
-      add_filter (filters, _ ("Records (CSV, JSON package)"), records);
+      add_filter (filters, _ ("Records (CSV, JSON package, IATI)"), records);
       break;
     case CB_FILES_REPORT:
       add_filter (filters, _ ("Reports (PDF, XLSX, CSV, JSON)"), report);

@@ -74,6 +74,9 @@ cb_cli_write_problem (CbJsonWriter *writer, const CbProblem *problem)
   cb_cli_add_string (writer, "code", cb_problem_code_get_id (problem->code));
   if (problem->row > 0)
     cb_cli_add_integer (writer, "row", problem->row);
+  if (problem->line > 0)
+    cb_cli_add_integer (writer, "line", problem->line);
+  add_text (writer, "entry", problem->entry);
   if (problem->noun != NULL)
     cb_cli_add_string (writer, "kind", problem->noun->plural);
   add_text (writer, "field", problem->field);

@@ -69,7 +69,7 @@ has_own_sentence (const GError *error)
 {
   return error->domain == CB_ERROR &&
          (error->code == CB_ERROR_PARSE || error->code == CB_ERROR_LIMIT ||
-          error->code == CB_ERROR_INVALID);
+          error->code == CB_ERROR_INVALID || error->code == CB_ERROR_WORDED);
 }
 
 char *

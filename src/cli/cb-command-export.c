@@ -10,6 +10,7 @@
 #include "cb-export-profiles.h"
 #include "cb-locale.h"
 #include "cb-rule-files.h"
+#include "cb-wording.h"
 
 static const char *const json_only[] = { "json", NULL };
 static const char *const ics_only[] = { "ics", NULL };
@@ -23,6 +24,7 @@ typedef struct
   char *labels_text;
   char *profile;
   gboolean calendar;
+  char *reporter;
   char *rule_set; /* of a file of one set */
   CbExportRequest *request;
 } Options;
@@ -36,6 +38,7 @@ options_clear (Options *options)
   g_free (options->marking_text);
   g_free (options->labels_text);
   g_free (options->profile);
+  g_free (options->reporter);
   g_clear_pointer (&options->request, cb_export_request_free);
   g_free (options->rule_set);
 }
@@ -60,12 +63,15 @@ take_dialect (CbCli *cli, Options *options)
   return FALSE;
 }
 
-/* A package and a calendar leave the house; a list of one kind is for whoever has the database. */
+/* A package and a calendar leave the house; a list of one kind is for whoever has the database. An
+ * activity file is made to be published. */
 static gboolean
 take_marking (CbCli *cli, Options *options)
 {
   if (options->request->noun == NULL && options->profile == NULL)
     options->request->max_marking = CB_MARKING_GREEN;
+  if (options->request->format == CB_EXPORT_IATI && options->profile == NULL)
+    options->request->max_marking = CB_MARKING_CLEAR;
   if (options->marking_text == NULL ||
       cb_marking_parse (options->marking_text, &options->request->max_marking))
     return TRUE;
@@ -209,12 +215,18 @@ parse (CbCli *cli, Options *options, int *argc, char ***argv)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("The file to write"),
       N_ ("FILE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
-      N_ ("csv, json, xlsx or datapackage (a folder); without it, as the name of the file ends"),
+      N_ ("csv, json, xlsx, datapackage (a folder), for programmes iati; without it, as the name "
+          "of "
+          "the file ends"),
       N_ ("FORMAT") },
     { "dialect", 0, 0, G_OPTION_ARG_STRING, &options->dialect_text,
       N_ ("exchange, or spreadsheet for a file that is opened by a double click"), N_ ("DIALECT") },
     { "max-tlp", 0, 0, G_OPTION_ARG_STRING, &options->marking_text,
-      N_ ("Leave out what is marked higher; without it, a package stops at GREEN"), N_ ("MARK") },
+      N_ ("Leave out what is marked higher; without it, a package stops at GREEN, IATI at CLEAR"),
+      N_ ("MARK") },
+    { "reporter", 0, 0, G_OPTION_ARG_STRING, &options->reporter,
+      N_ ("For iati: the organisation that reports, which has an IATI identifier"),
+      N_ ("ORGANISATION") },
     { "labels", 0, 0, G_OPTION_ARG_STRING, &options->labels_text,
       N_ ("codes, or labels (what codes are called), or both"), N_ ("WHICH") },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile,
@@ -239,11 +251,25 @@ parse (CbCli *cli, Options *options, int *argc, char ***argv)
 }
 
 static gboolean
+take_reporter (CbCli *cli, Options *options)
+{
+  if (options->reporter == NULL)
+    return TRUE;
+  if (options->request->format != CB_EXPORT_IATI)
+    {
+      cb_cli_refuse (cli, "%s", _ ("Only an activity file of programmes names who reports."));
+      return FALSE;
+    }
+  options->request->reporter = g_strdup (options->reporter);
+  return TRUE;
+}
+
+static gboolean
 take_options (CbCli *cli, Options *options)
 {
   return take_format (cli, options) && take_dialect (cli, options) && take_marking (cli, options) &&
-         take_labels (cli, options) && take_label_language (cli, options) &&
-         check_request (cli, options);
+         take_labels (cli, options) && take_reporter (cli, options) &&
+         take_label_language (cli, options) && check_request (cli, options);
 }
 
 static void
@@ -261,6 +287,31 @@ say_result (const Options *options, const CbExportResult *result)
     cb_cli_say (ngettext ("%u record is marked above %s and was withheld.",
                           "%u records are marked above %s and were withheld.", withheld),
                 withheld, cb_marking_to_string (options->request->max_marking));
+}
+
+/* What is not in the file, and what is wrong with what is. */
+static void
+found_cb (const CbProblem *problem, gpointer user_data)
+{
+  g_autofree char *sentence = cb_wording_problem (problem);
+
+  if (problem->grade == CB_GRADE_ROW_REJECTED)
+    /* Translators: what is missing in a programme that is not exported. */
+    cb_cli_say (_ ("Left out: %s."), sentence);
+  else
+    cb_cli_say ("%s.", sentence);
+}
+
+static void
+say_left_out (const CbExportResult *result)
+{
+  guint left_out = (guint) MIN (result->left_out, G_MAXUINT);
+
+  if (left_out > 0)
+    cb_cli_say (ngettext ("%u programme was left out, as it does not state what IATI requires.",
+                          "%u programmes were left out, as they do not state what IATI requires.",
+                          left_out),
+                left_out);
 }
 
 static CbExit
@@ -306,7 +357,7 @@ cb_command_export (CbCli *cli, int argc, char **argv)
   g_auto (Options) options = { NULL };
   g_autoptr (CbDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
-  CbExportResult result;
+  CbExportResult result = { 0 };
 
   if (!parse (cli, &options, &argc, &argv) ||
       (options.profile == NULL && !take_options (cli, &options)))
@@ -320,9 +371,11 @@ cb_command_export (CbCli *cli, int argc, char **argv)
     return CB_EXIT_USAGE;
   if (options.calendar)
     return write_calendar (&options, database);
+  options.request->found = found_cb;
   if (!write_records (&options, database, &result, &error))
     return cb_cli_fail (error);
 
+  say_left_out (&result);
   say_result (&options, &result);
-  return CB_EXIT_DONE;
+  return result.left_out > 0 ? CB_EXIT_REJECTED : CB_EXIT_DONE;
 }

@@ -80,8 +80,8 @@ class Refused(ImportTest):
         self.refused(",".join(["ref"] * 600) + "\r\n", "512")
 
     def test_other_formats(self):
-        self.refused("<iati-activities/>", "CSV", "JSON", name="bad.xml")
-        self.refused("<html></html>", "CSV", "JSON", name="bad.txt")
+        self.refused("<iati-activities/>", "version", "2.03", name="bad.xml")
+        self.refused("<html></html>", "html", "iati-activities", name="bad.txt")
         self.refused(b"PK\x03\x04rest", "CSV", "JSON", name="bad.xlsx")
         before = self.fingerprint()
         self.assertIn("nothing.csv", self.fails(3, "import", "nothing.csv").err)

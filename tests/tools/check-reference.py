@@ -50,6 +50,8 @@ COUNTS = {
     "gender-items": 8,
     "gender-markers": 3,
     "groups": None,
+    "iati-regions": 24,
+    "iati-sectors": 9,
     "instruments": 2,
     "items": 65,
     "kinds": 9,
@@ -74,7 +76,7 @@ COUNTS = {
     "rule-spans": 3,
     "rule-types": 15,
     "run-scopes": 3,
-    "export-formats": 4,
+    "export-formats": 5,
     "export-labels": 3,
     "csv-dialects": 2,
     "sexes": 3,
@@ -91,6 +93,8 @@ CODE_FORMS = {
     "gender-items": r"gender[1-9]",
     "gender-markers": r"[0-2]",
     "groups": r"[A-Z]+(-[A-Z]+)*",
+    "iati-regions": r"[0-9]{2,4}",
+    "iati-sectors": r"[0-9]{1,2}:[0-9a-z.]+",
     "instruments": r"[a-z]+-\d{4}",
     "items": r"[a-k][1-9]|ge([1-9]|1[01])",
     "levels": r"[0-5]",
@@ -208,7 +212,7 @@ def check_structure(name, root):
             fault(where, "the code stands twice")
         seen.add((child.tag, code))
         names = child.findall("name")
-        if name not in ("states", "rates") and len(names) != 1:
+        if name not in ("states", "rates", "iati-regions", "iati-sectors") and len(names) != 1:
             fault(where, "needs exactly one <name>")
         for element in child:
             if element.tag in ("name", "description", "question"):

@@ -135,7 +135,7 @@ has_row (CbEditor *self, guint field)
   const CbField *about = &self->noun->fields[field];
 
   if (!self->creating)
-    return TRUE;
+    return (about->flags & CB_FIELD_KEPT) == 0;
   if (g_strcmp0 (about->list, "languages") == 0)
     return about->type == CB_FIELD_CODE;
   return (about->flags & CB_FIELD_REQUIRED) != 0 && (about->flags & CB_FIELD_FIXED) == 0;

@@ -104,7 +104,8 @@ show_texts (CbRecordView *self, const CbRecord *record)
     gtk_box_remove (self->texts, child);
   for (guint i = 0; i < record->noun->n_fields; i++)
     {
-      if (record->noun->fields[i].type != CB_FIELD_LONG_TEXT)
+      if (record->noun->fields[i].type != CB_FIELD_LONG_TEXT ||
+          (record->noun->fields[i].flags & CB_FIELD_KEPT) != 0)
         continue;
       text = cb_record_get_text (record, i, get_language (self), &found);
       if (text != NULL)

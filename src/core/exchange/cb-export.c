@@ -34,8 +34,8 @@ count_package (CbJsonValue *root)
 }
 
 /* The file has no name yet, but the process has it open. */
-static GInputStream *
-open_written (CbFileWriter *writer, GCancellable *cancellable, GError **error)
+GInputStream *
+cb_export_open_written (CbFileWriter *writer, GCancellable *cancellable, GError **error)
 {
   GOutputStream *stream = cb_file_writer_get_stream (writer);
   GOutputStream *base = g_filter_output_stream_get_base_stream (G_FILTER_OUTPUT_STREAM (stream));
@@ -65,7 +65,7 @@ cb_export_verify (CbFileWriter *writer,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (GInputStream) input = open_written (writer, cancellable, error);
+  g_autoptr (GInputStream) input = cb_export_open_written (writer, cancellable, error);
   guint64 found = 0;
 
   if (input == NULL)

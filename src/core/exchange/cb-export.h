@@ -57,4 +57,13 @@ gboolean cb_export_write_package (CbFileWriter *file,
                                   GCancellable *cancellable,
                                   GError **error);
 
+/**
+ * cb_export_open_written:
+ *
+ * Returns: (transfer full) (nullable): what has been written to @writer so far, to be read again
+ * before the file gets its name
+ */
+GInputStream *
+cb_export_open_written (CbFileWriter *writer, GCancellable *cancellable, GError **error);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "cb-csv-writer.h"
 #include "cb-file-writer.h"
+#include "cb-iati-writer.h"
 #include "cb-import-plan.h"
 #include "cb-json-writer.h"
 #include "cb-record-json.h"
@@ -17,6 +18,7 @@ row_free (gpointer data)
 
   g_clear_pointer (&row->record, cb_record_unref);
   g_clear_pointer (&row->value, cb_json_value_unref);
+  g_clear_pointer (&row->activity, cb_xml_free);
   g_strfreev (row->cells);
   g_free (row);
 }
@@ -245,18 +247,37 @@ write_rejected_package (CbImportPlan *plan, GOutputStream *stream, GError **erro
   return cb_json_writer_finish (writer, NULL, error);
 }
 
+static gboolean
+write_rejected_activities (CbImportPlan *plan, GOutputStream *stream, GError **error)
+{
+  if (!cb_iati_write_start (stream, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const CbImportRow *row = g_ptr_array_index (plan->rows, i);
+
+      if (row->activity != NULL && row->action == CB_IMPORT_REJECT &&
+          !cb_iati_write_activity (stream, row->activity, error))
+        return FALSE;
+    }
+  return cb_iati_write_end (stream, error);
+}
+
+static gboolean
+write_rejected (CbImportPlan *plan, GOutputStream *stream, GError **error)
+{
+  if (plan->header != NULL)
+    return write_rejected_csv (plan, stream, error);
+  return plan->of_activities ? write_rejected_activities (plan, stream, error)
+                             : write_rejected_package (plan, stream, error);
+}
+
 gboolean
 cb_import_plan_write_rejected (CbImportPlan *plan, const char *path, GError **error)
 {
   g_autoptr (CbFileWriter) file = cb_file_writer_new (path, error);
-  GOutputStream *stream;
 
-  if (file == NULL)
-    return FALSE;
-
-  stream = cb_file_writer_get_stream (file);
-  if (plan->header != NULL ? !write_rejected_csv (plan, stream, error)
-                           : !write_rejected_package (plan, stream, error))
+  if (file == NULL || !write_rejected (plan, cb_file_writer_get_stream (file), error))
     return FALSE;
   return cb_file_writer_commit (file, NULL, error);
 }

@@ -8,6 +8,7 @@
 #include "cb-json-reader.h"
 #include "cb-problem.h"
 #include "cb-record-spill.h"
+#include "cb-xml.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef enum
  * @record: (nullable): what is stored; %NULL for a row that is rejected before it could be read
  * @cells: (nullable): a rejected row as it stood in the file, for the file of rejected rows
  * @value: (nullable): a rejected record as it stood in the package, for the same
+ * @activity: (nullable): a rejected activity of IATI as it stood in the file, for the same
  * @waits: whether it is decided about when all rows are known, and may be rejected yet
  * @order: how many rows of the plan stand before it
  */
@@ -41,6 +43,7 @@ typedef struct
   CbRecord *record;
   GStrv cells;
   CbJsonValue *value;
+  CbXml *activity;
   gboolean waits;
   guint order;
 } CbImportRow;
@@ -53,6 +56,7 @@ typedef struct
  * @path: the file
  * @noun: (nullable): what its rows are; %NULL for a package, which has several kinds
  * @header: (nullable): of a CSV file
+ * @of_activities: whether it is an activity file of IATI, and its rows are activities
  * @rows: (element-type CbImportRow): in the order of the file; in a package what is referred to
  * comes first. The first ones, and of the others those that have to be at hand until the end, such
  * as rejected ones
@@ -69,6 +73,7 @@ typedef struct
   char *path;
   const CbNoun *noun;
   GStrv header;
+  gboolean of_activities;
   GPtrArray *rows;
   CbRecordSpill *spill;
   guint n_rows;
@@ -141,7 +146,8 @@ guint cb_import_plan_count_problems (CbImportPlan *plan, CbGrade grade);
  * @path: a file to write
  *
  * Writes the rejected rows as they stood, so that they can be mended and imported again: as CSV
- * with the header of the file, or as a package. With no row rejected the file has none.
+ * with the header of the file, as a package, or as an activity file. With no row rejected the file
+ * has none.
  */
 gboolean cb_import_plan_write_rejected (CbImportPlan *plan, const char *path, GError **error);
 

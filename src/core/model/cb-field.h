@@ -46,6 +46,7 @@ typedef enum
   CB_FIELD_FIXED = 1 << 7,        /* set once, when the record is made */
   CB_FIELD_LIMITS = 1 << 8,       /* empty means all: what is stated must not become empty */
   CB_FIELD_OWNER = 1 << 9,        /* the record belongs to this one and goes with it */
+  CB_FIELD_KEPT = 1 << 10,        /* kept for a format of others: no page shows it */
 } CbFieldFlags;
 
 /* The groups of a form, in their order. */

@@ -29,6 +29,10 @@ static const CbField fields[] = {
   [CB_ORGANISATION_WEBSITE] = {
     .id = "website", .type = CB_FIELD_TEXT, .max = 500, .section = CB_SECTION_EVIDENCE,
     .label = N_("Website") },
+  [CB_ORGANISATION_IATI_IDENTIFIER] = {
+    .id = "iati_identifier", .type = CB_FIELD_TEXT, .max = 200, .section = CB_SECTION_EVIDENCE,
+    .flags = CB_FIELD_SEARCHED,
+    .label = N_("IATI identifier"), .help = N_("Identifier in the International Aid Transparency Initiative") },
   [CB_ORGANISATION_TLP] = CB_FIELD_COMMON_TLP ("CLEAR"),
   [CB_ORGANISATION_SOURCE] = CB_FIELD_COMMON_SOURCE,
   [CB_ORGANISATION_CLASSIFIED] = CB_FIELD_COMMON_CLASSIFIED,

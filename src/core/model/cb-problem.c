@@ -47,8 +47,21 @@ cb_problem_new (CbGrade grade,
 CbProblem *
 cb_problem_copy (const CbProblem *problem)
 {
-  return cb_problem_new (problem->grade, problem->code, problem->row, problem->noun, problem->field,
-                         problem->value, problem->expected);
+  CbProblem *copy = cb_problem_new (problem->grade, problem->code, problem->row, problem->noun,
+                                    problem->field, problem->value, problem->expected);
+
+  cb_problem_place (copy, problem->entry, problem->line);
+  return copy;
+}
+
+void
+cb_problem_place (CbProblem *problem, const char *entry, guint line)
+{
+  char *old = problem->entry;
+
+  problem->entry = shorten (entry);
+  problem->line = line;
+  g_free (old);
 }
 
 void
@@ -57,6 +70,7 @@ cb_problem_free (CbProblem *problem)
   g_free (problem->field);
   g_free (problem->value);
   g_free (problem->expected);
+  g_free (problem->entry);
   g_free (problem);
 }
 
@@ -89,6 +103,11 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_UNFIT_LINK] = "unfit-link",
     [CB_PROBLEM_PAST_TERM] = "past-term",
     [CB_PROBLEM_OTHER_FUND] = "other-fund",
+    [CB_PROBLEM_UNMAPPED_SECTOR] = "unmapped-sector",
+    [CB_PROBLEM_UNMAPPED_REGION] = "unmapped-region",
+    [CB_PROBLEM_SEVERAL_CURRENCIES] = "several-currencies",
+    [CB_PROBLEM_NAMED_PERSON] = "named-person",
+    [CB_PROBLEM_IATI_RULE] = "iati-rule",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);

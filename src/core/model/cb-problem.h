@@ -48,6 +48,11 @@ typedef enum
   CB_PROBLEM_UNFIT_LINK,
   CB_PROBLEM_PAST_TERM,
   CB_PROBLEM_OTHER_FUND,
+  CB_PROBLEM_UNMAPPED_SECTOR,
+  CB_PROBLEM_UNMAPPED_REGION,
+  CB_PROBLEM_SEVERAL_CURRENCIES,
+  CB_PROBLEM_NAMED_PERSON,
+  CB_PROBLEM_IATI_RULE,
 } CbProblemCode;
 
 /**
@@ -56,6 +61,9 @@ typedef enum
  * @field: (nullable): id of the field
  * @value: (nullable): what stood there, shortened
  * @expected: (nullable): id of the code list or other field that says what was expected
+ * @entry: (nullable): what the file itself calls the entry that the row is, such as the identifier
+ * of an activity
+ * @line: of the file, where rows are no lines; 0 when it is not known
  *
  * One thing that is wrong in what was read or typed, as data: whoever shows it makes the sentence.
  */
@@ -69,6 +77,8 @@ typedef struct
   char *field;
   char *value;
   char *expected;
+  char *entry;
+  guint line;
 } CbProblem;
 
 CbProblem *cb_problem_new (CbGrade grade,
@@ -80,6 +90,9 @@ CbProblem *cb_problem_new (CbGrade grade,
                            const char *expected);
 CbProblem *cb_problem_copy (const CbProblem *problem);
 void cb_problem_free (CbProblem *problem);
+
+/* Says where in a file of entries and lines it is. */
+void cb_problem_place (CbProblem *problem, const char *entry, guint line);
 
 /**
  * cb_problem_get_id:

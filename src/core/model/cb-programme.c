@@ -102,6 +102,11 @@ static const CbField fields[] = {
     .flags = CB_FIELD_PACKAGE_ONLY,
     .label = N_("Partners"), .help = N_("Other organisations that take part in the programme") },
   [CB_PROGRAMME_CLASSIFIED] = CB_FIELD_COMMON_CLASSIFIED,
+  /* XML: see service/iati/cb-iati-kept.h. */
+  [CB_PROGRAMME_IATI_KEPT] = {
+    .id = "iati_kept", .type = CB_FIELD_LONG_TEXT, .max = 16 * 1024 * 1024, .section = CB_SECTION_EVIDENCE,
+    .flags = CB_FIELD_PACKAGE_ONLY | CB_FIELD_FIXED | CB_FIELD_KEPT,
+    .label = N_("Kept from IATI"), .help = N_("What an activity file says and no other field can hold") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CB_PROGRAMME_N_FIELDS);

@@ -8,6 +8,7 @@
 #include "cb-award.h"
 #include "cb-eligibility-result.h"
 #include "cb-error.h"
+#include "cb-iati-sentences.h"
 #include "cb-profiles.h"
 #include "cb-reference.h"
 #include "cb-run.h"
@@ -424,9 +425,18 @@ word_matter (const CbProblem *problem)
 char *
 cb_wording_problem (const CbProblem *problem)
 {
-  g_autofree char *matter = word_matter (problem);
+  g_autofree char *activity = cb_iati_sentences_word (problem);
+  g_autofree char *matter = activity != NULL ? g_steal_pointer (&activity) : word_matter (problem);
   g_autofree char *field = problem->field != NULL ? cb_text_isolate (problem->field) : NULL;
+  g_autofree char *entry = problem->entry != NULL ? cb_text_isolate (problem->entry) : NULL;
 
+  if (entry != NULL && problem->line > 0 && field != NULL)
+    /* Translators: identifier of an activity, number of a line, name of an element or field, what
+     * is wrong with it. */
+    return g_strdup_printf (_ ("%1$s, line %2$u, %3$s: %4$s"), entry, problem->line, field, matter);
+  if (entry != NULL && field != NULL)
+    /* Translators: reference or identifier, name of a field, what is wrong with it. */
+    return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), entry, field, matter);
   if (problem->row > 0 && field != NULL)
     /* Translators: number of a row, id of a field, what is wrong with it. */
     return g_strdup_printf (_ ("Row %u, field %s: %s"), problem->row, field, matter);

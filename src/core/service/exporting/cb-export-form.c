@@ -6,6 +6,7 @@
 
 #include "cb-error.h"
 #include "cb-export-form.h"
+#include "cb-programme.h"
 
 #define TABLE_FLAGS (CB_EXPORT_FORM_KIND | CB_EXPORT_FORM_LABELS | CB_EXPORT_FORM_COLUMNS)
 
@@ -30,6 +31,12 @@ static const CbExportForm forms[] = {
     .id = "datapackage",
     .flags = TABLE_FLAGS | CB_EXPORT_FORM_PACKAGE | CB_EXPORT_FORM_FOLDER,
     .write = cb_export_table_write_data_package },
+  { .format = CB_EXPORT_IATI,
+    .id = "iati",
+    .suffix = ".xml",
+    .flags = CB_EXPORT_FORM_KIND,
+    .only = &cb_noun_programme,
+    .write = cb_export_run_write_iati },
 };
 
 const CbExportForm *

@@ -126,4 +126,15 @@ gboolean cb_export_table_write_xlsx (CbExportRun *run, GError **error);
 gboolean cb_export_table_write_data_package (CbExportRun *run, GError **error);
 gboolean cb_export_run_write_json (CbExportRun *run, GError **error);
 
+/**
+ * cb_export_run_write_iati:
+ *
+ * Writes programmes as an activity file of IATI 2.03. Its moment is that of the newest activity in
+ * it: the same data are the same bytes.
+ *
+ * Returns: %FALSE with %CB_ERROR_WORDED when the reporter is needed and missing, not known, or has
+ * no IATI identifier, or when no programme can be written; or with another error
+ */
+gboolean cb_export_run_write_iati (CbExportRun *run, GError **error);
+
 G_END_DECLS

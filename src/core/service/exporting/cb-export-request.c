@@ -36,6 +36,7 @@ cb_export_request_copy (const CbExportRequest *request)
   copy->query = request->query != NULL ? cb_query_copy (request->query) : NULL;
   copy->language = g_strdup (request->language);
   copy->columns = g_strdupv (request->columns);
+  copy->reporter = g_strdup (request->reporter);
   return copy;
 }
 
@@ -45,6 +46,7 @@ cb_export_request_free (CbExportRequest *request)
   g_clear_pointer (&request->query, cb_query_free);
   g_free (request->language);
   g_strfreev (request->columns);
+  g_free (request->reporter);
   g_free (request);
 }
 

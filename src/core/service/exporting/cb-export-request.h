@@ -6,10 +6,18 @@
 #pragma once
 
 #include "cb-exporting.h"
+#include "cb-problem.h"
 #include "cb-query.h"
 #include "cb-record-columns.h"
 
 G_BEGIN_DECLS
+
+/**
+ * CbExportFoundFunc:
+ * @problem: why a record is not in the file (rejected), or which rule of the format it does not
+ * keep to (a warning); its entry says which record it is
+ */
+typedef void (*CbExportFoundFunc) (const CbProblem *problem, gpointer user_data);
 
 /**
  * CbExportRequest:
@@ -19,6 +27,8 @@ G_BEGIN_DECLS
  * @language: of labels: one of the six
  * @columns: (nullable): ids of the fields that tables have; %NULL for all
  * @max_marking: what is marked higher is withheld and counted
+ * @reporter: (nullable): ref, identifier or name of the organisation that reports, for IATI
+ * @found: (nullable): is told what can not be written as it should be
  */
 typedef struct
 {
@@ -30,6 +40,9 @@ typedef struct
   char *language;
   char **columns;
   CbMarking max_marking;
+  char *reporter;
+  CbExportFoundFunc found;
+  gpointer found_data;
 } CbExportRequest;
 
 /**

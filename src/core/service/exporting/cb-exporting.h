@@ -14,17 +14,20 @@ typedef enum
   CB_EXPORT_JSON,
   CB_EXPORT_XLSX,
   CB_EXPORT_DATA_PACKAGE,
+  CB_EXPORT_IATI,
 } CbExportFormat;
 
 /**
  * CbExportResult:
  * @written: records in the file
  * @withheld: records left out since they are marked above the highest marking allowed
+ * @left_out: records that are not in the file since they do not state what the format requires
  */
 typedef struct
 {
   guint64 written;
   guint64 withheld;
+  guint64 left_out;
 } CbExportResult;
 
 /**

@@ -232,7 +232,7 @@ cb_import_fault_format (const char *path)
 
   /* Translators: %s is the name of a file. */
   return g_error_new (CB_ERROR, CB_ERROR_PARSE,
-                      _ ("%s is of a format that can not be read. Expected: a CSV file (.csv) or a "
-                         "JSON package (.json)."),
+                      _ ("%s is of a format that can not be read. Expected: a CSV file (.csv), a "
+                         "JSON package (.json) or an IATI activity file (.xml)."),
                       isolated);
 }

@@ -60,22 +60,32 @@ take_marking (CbRecord *organisation, const CbRecord *record)
     cb_record_set (organisation, CB_ORGANISATION_TLP, cb_marking_to_string (narrower));
 }
 
+const CbRecord *
+cb_import_organisations_offer (CbImportRows *rows,
+                               CbRecord *organisation,
+                               const char *wanted,
+                               guint row)
+{
+  cb_record_take (organisation, CB_ORGANISATION_REF, make_organisation_ref (rows, wanted));
+  cb_record_take (organisation, CB_ORGANISATION_SOURCE,
+                  g_strdup_printf ("%s, row %u", rows->source, row));
+  cb_organisations_add (rows->organisations, organisation);
+  g_hash_table_insert (rows->made, g_strdup (cb_record_get_ref (organisation)), organisation);
+  return organisation;
+}
+
 static void
 make_organisation (CbImportRows *rows, const char *name, guint row)
 {
-  g_autoptr (CbRecord) organisation = cb_record_new_preset (&cb_noun_organisation);
   g_autofree char *composed = g_utf8_normalize (name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  CbRecord *organisation;
 
   if (composed == NULL || g_utf8_strlen (composed, -1) > CB_TITLE_MAX)
     return;
 
-  cb_record_take (organisation, CB_ORGANISATION_REF, make_organisation_ref (rows, composed));
+  organisation = cb_record_new_preset (&cb_noun_organisation);
   cb_record_set (organisation, CB_ORGANISATION_NAME, composed);
-  cb_record_take (organisation, CB_ORGANISATION_SOURCE,
-                  g_strdup_printf ("%s, row %u", rows->source, row));
-  cb_organisations_add (rows->organisations, organisation);
-  g_hash_table_insert (rows->made, g_strdup (cb_record_get_ref (organisation)),
-                       cb_record_ref (organisation));
+  (void) cb_import_organisations_offer (rows, organisation, composed, row);
 }
 
 void

@@ -15,6 +15,20 @@ void cb_import_organisations_make (CbImportRows *rows,
                                    const char *input,
                                    guint row);
 
+/**
+ * cb_import_organisations_offer:
+ * @organisation: (transfer full): one that nobody knows, as the file describes it
+ * @wanted: what its ref is made of
+ *
+ * Makes it known; it is planned when a row is taken that names it.
+ *
+ * Returns: (transfer none): the organisation, with its ref
+ */
+const CbRecord *cb_import_organisations_offer (CbImportRows *rows,
+                                               CbRecord *organisation,
+                                               const char *wanted,
+                                               guint row);
+
 /* Puts the organisations that were made for @record into the plan. */
 void cb_import_organisations_take (CbImportRows *rows, const CbRecord *record, guint row);
 

@@ -8,6 +8,7 @@
 #include "cb-file-writer.h"
 #include "cb-import-csv.h"
 #include "cb-import-fault.h"
+#include "cb-import-iati.h"
 #include "cb-import-package.h"
 #include "cb-importing.h"
 #include "cb-records.h"
@@ -19,6 +20,7 @@ typedef enum
 {
   FORMAT_CSV,
   FORMAT_JSON,
+  FORMAT_XML,
   FORMAT_OTHER,
 } Format;
 
@@ -39,7 +41,7 @@ tell_by_content (const char *start, gsize length)
   if (at < length && (start[at] == '{' || start[at] == '['))
     return FORMAT_JSON;
   if (at < length && start[at] == '<')
-    return FORMAT_OTHER;
+    return FORMAT_XML;
   /* The first bytes of a ZIP archive, which a spreadsheet file is. */
   return length >= 4 && memcmp (start, "PK\x03\x04", 4) == 0 ? FORMAT_OTHER : FORMAT_CSV;
 }
@@ -59,7 +61,8 @@ static gboolean
 tell_format (const char *path, Format *format, GCancellable *cancellable, GError **error)
 {
   static const char *const json[] = { ".json", NULL };
-  static const char *const other[] = { ".xml", ".xlsx", ".xls", ".ods", ".pdf", ".zip", NULL };
+  static const char *const xml[] = { ".xml", NULL };
+  static const char *const other[] = { ".xlsx", ".xls", ".ods", ".pdf", ".zip", NULL };
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = NULL;
   char start[PEEK_BYTES];
@@ -77,6 +80,8 @@ tell_format (const char *path, Format *format, GCancellable *cancellable, GError
   *format = tell_by_content (start, length);
   if (has_suffix (path, json))
     *format = FORMAT_JSON;
+  else if (has_suffix (path, xml))
+    *format = FORMAT_XML;
   else if (has_suffix (path, other))
     *format = FORMAT_OTHER;
   return TRUE;
@@ -126,14 +131,16 @@ cb_importing_plan_fed (CbDatabase *database,
 
   g_return_val_if_fail (noun == NULL || noun->stored, NULL);
 
+  if (!tell_format (path, &format, cancellable, error))
+    return NULL;
+  if (format == FORMAT_XML)
+    return cb_import_iati_plan (database, path, mapping_path, cancellable, error);
   if (mapping_path != NULL)
     {
       mapping = cb_import_mapping_read (mapping_path, error);
       if (mapping == NULL)
         return NULL;
     }
-  if (!tell_format (path, &format, cancellable, error))
-    return NULL;
   if (format == FORMAT_OTHER)
     {
       g_propagate_error (error, cb_import_fault_format (path));

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /**
  * cb_importing_plan:
- * @path: a CSV file, or a JSON package
+ * @path: a CSV file, a JSON package, or an activity file of IATI
  * @noun: (nullable): what the rows of a CSV file are; %NULL to tell by its header
  * @mapping_path: (nullable): a JSON file that says which column is which field
  *
@@ -27,6 +27,9 @@ G_BEGIN_DECLS
  * A mapping is a JSON object: "columns" gives our field for each column of the file (null: the
  * column is left aside), "constants" gives fields that have one value for all rows, "delimiter" and
  * "kind" say what can not be told by the file.
+ *
+ * For an activity file a mapping gives capacity areas for sectors and States for regions; see
+ * cb-iati-choices.h. What the file does not state is kept in a stored programme.
  *
  * In a CSV file the fields that the header names replace those of a record that is stored already,
  * and the others are kept. A record of a package is whole: what it does not state is no longer

@@ -102,6 +102,7 @@ static void
 add_other_names (CbOrganisations *self, CbRecord *record)
 {
   add_name (self, cb_record_get (record, CB_ORGANISATION_ACRONYM), record);
+  add_name (self, cb_record_get (record, CB_ORGANISATION_IATI_IDENTIFIER), record);
   add_name (self, cb_record_get (record, CB_ORGANISATION_NAME), record);
   for (guint i = 0; record->translations != NULL && i < record->translations->len; i++)
     {

@@ -30,7 +30,7 @@ void cb_organisations_unref (CbOrganisations *self);
 
 /**
  * cb_organisations_find:
- * @text: ref, acronym or name in any language and letter case
+ * @text: ref, acronym, IATI identifier or name in any language and letter case
  *
  * Returns: (transfer none) (nullable): the organisation
  */
