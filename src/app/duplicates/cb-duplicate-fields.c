@@ -100,6 +100,7 @@ create_row (CbDuplicateFields *self, const CbRecord *kept, const CbRecord *other
   GtkWidget *heading = gtk_label_new (name);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *group = NULL;
+  gboolean has_both = cb_record_get (kept, field) != NULL && cb_record_get (other, field) != NULL;
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "caption-heading");
@@ -108,7 +109,8 @@ create_row (CbDuplicateFields *self, const CbRecord *kept, const CbRecord *other
     {
       GtkWidget *button;
 
-      if (!cb_uniting_allows (&self->noun->fields[field], (CbUniteChoice) i))
+      if (!cb_uniting_allows (&self->noun->fields[field], (CbUniteChoice) i) ||
+          (i == CB_UNITE_BOTH && !has_both))
         continue;
       button = create_button (self, field, (CbUniteChoice) i, texts[i]);
       gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (group));

@@ -67,9 +67,9 @@ word_record (const CbRecord *record)
 {
   g_autofree char *ref = cb_text_isolate (cb_record_get_ref (record));
 
-  /* Translators: title of a record and its reference. */
-  return g_strdup_printf (_ ("%s (%s)"),
-                          cb_record_get_title (record, cb_locale_get_language ()->tag), ref);
+  /* Translators: reference of a record and its title. */
+  return g_strdup_printf (_ ("%s: %s"), ref,
+                          cb_record_get_title (record, cb_locale_get_language ()->tag));
 }
 
 /* --- a pair ---------------------------------------------------------------- */
