@@ -289,7 +289,7 @@ test_copy (void)
   view = GTK_COLUMN_VIEW (find_shown (fixture.page, GTK_TYPE_COLUMN_VIEW));
 
   gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "copy.row", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "rows.copy", NULL));
   row = read_copy (&fixture, "A national centre");
   g_assert_nonnull (row);
   lines = g_strsplit (row, "\r\n", -1);
@@ -302,7 +302,7 @@ test_copy (void)
       gdk_clipboard_get_formats (gtk_widget_get_clipboard (fixture.page)));
   g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/html"));
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "copy.list", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "rows.copy-all", NULL));
   list = read_copy (&fixture, "A cyber range");
   g_assert_nonnull (list);
   g_assert_nonnull (strstr (list, "Better laws"));

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cb-duplicates-window.h"
+#include "cb-duplicates.h"
 #include "cb-locale.h"
 #include "cb-navigation.h"
 #include "cb-record-item.h"
@@ -157,6 +159,17 @@ copy_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   copy (source, cb_register_page_make_query (source->page));
 }
 
+/* --- duplicates ------------------------------------------------------------- */
+
+static void
+duplicates_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Source *source = user_data;
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (source->page)));
+
+  gtk_window_present (cb_duplicates_window_new (window, source->session, source->noun));
+}
+
 /* --- actions --------------------------------------------------------------- */
 
 static void
@@ -193,14 +206,19 @@ cb_register_copy_attach (CbRegisterPage *page,
   g_autoptr (GMenu) section = g_menu_new ();
   Source source = { page, view, session, noun };
 
-  add_action (&source, group, "row", G_CALLBACK (copy_row_cb));
-  add_action (&source, group, "list", G_CALLBACK (copy_list_cb));
-  gtk_widget_insert_action_group (GTK_WIDGET (page), "copy", G_ACTION_GROUP (group));
-  add_key (view, "<Control>c", "copy.row");
-  add_key (view, "<Shift><Control>c", "copy.list");
+  add_action (&source, group, "copy", G_CALLBACK (copy_row_cb));
+  add_action (&source, group, "copy-all", G_CALLBACK (copy_list_cb));
+  gtk_widget_insert_action_group (GTK_WIDGET (page), "rows", G_ACTION_GROUP (group));
+  add_key (view, "<Control>c", "rows.copy");
+  add_key (view, "<Shift><Control>c", "rows.copy-all");
 
-  g_menu_append (section, _ ("Copy Row"), "copy.row");
-  g_menu_append (section, _ ("Copy List as Table"), "copy.list");
+  g_menu_append (section, _ ("Copy Row"), "rows.copy");
+  g_menu_append (section, _ ("Copy List as Table"), "rows.copy-all");
   g_menu_append (section, _ ("Export List…"), "win.export");
+  if (cb_duplicates_can_find (noun))
+    {
+      add_action (&source, group, "duplicates", G_CALLBACK (duplicates_cb));
+      g_menu_append (section, _ ("Find Duplicates…"), "rows.duplicates");
+    }
   g_menu_prepend_section (menu, NULL, G_MENU_MODEL (section));
 }

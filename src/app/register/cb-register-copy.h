@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Rows of a list for the clipboard: the one that is selected, or all that the list shows. */
+/* What can be done with the rows of a list: copied to the clipboard, the one that is selected or
+ * all that the list shows, and looked through for duplicates. */
 
 #pragma once
 
@@ -8,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Lets @page copy rows of @view, by Ctrl+C and by entries that @menu gets. */
+/* Lets @page do so with the rows of @view, by entries that @menu gets, and copy them by Ctrl+C. */
 void cb_register_copy_attach (CbRegisterPage *page,
                               GtkColumnView *view,
                               CbSession *session,

@@ -458,6 +458,9 @@ word_one (const CbStep *step, const char *ref)
     return g_strdup_printf (_ ("Add: %s %s"), noun, ref);
   if (step->verb == CB_VERB_DELETE)
     return g_strdup_printf (_ ("Delete: %s %s"), noun, ref);
+  if (step->verb == CB_VERB_MERGE)
+    /* Translators: two records of one thing became one, which is named: “Unite: Need UKR-01”. */
+    return g_strdup_printf (_ ("Unite: %s %s"), noun, ref);
   if (step->verb == CB_VERB_MOVE)
     /* Translators: a case or an application has come one step further: “Next step: Case
      * CASE-UKR-01”. */

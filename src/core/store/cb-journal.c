@@ -30,6 +30,7 @@ static const char *const verbs[CB_N_VERBS] = {
   [CB_VERB_CREATE] = "create",   [CB_VERB_EDIT] = "edit",     [CB_VERB_DELETE] = "delete",
   [CB_VERB_IMPORT] = "import",   [CB_VERB_SAMPLE] = "sample", [CB_VERB_GENERATE] = "generate",
   [CB_VERB_PREPARE] = "prepare", [CB_VERB_MOVE] = "move",     [CB_VERB_ERASE] = "erase",
+  [CB_VERB_MERGE] = "merge",
 };
 
 const char *

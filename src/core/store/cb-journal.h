@@ -23,6 +23,7 @@ typedef enum
   CB_VERB_PREPARE,
   CB_VERB_MOVE,  /* a case or an application, one step further */
   CB_VERB_ERASE, /* records, for good; see cb-journal-erase.h */
+  CB_VERB_MERGE, /* a record with another one of the same thing */
   CB_N_VERBS,
 } CbVerb;
 
