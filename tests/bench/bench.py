@@ -4,8 +4,8 @@ prints a table and JSON of ratios; README.md here says what each line is. Called
 builds what is measured.
 
 Rounds go in turn: ours, the reference, ours, … The ratio is the median of the rounds' own ratios;
-beside it stand the ratio of the least times, and that of the time on the processor, which other
-work on the machine changes less. No time makes this fail.
+beside it stand the ratio of the least times, that of the time on the processor, which other work
+on the machine changes less, and the most memory that ours took. No time makes this fail.
 """
 
 import argparse
@@ -33,7 +33,7 @@ class Missing(Exception):
 
 
 def time_command(command, output=None):
-    """Runs it; wall-clock and processor seconds."""
+    """Runs it; wall-clock and processor seconds, and the most memory that it had, in MB."""
     with open(output or os.devnull, "wb") as out:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE)
@@ -43,11 +43,11 @@ def time_command(command, output=None):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         sys.exit(f"{command}: exit status {process.returncode}\n{errors.decode()}")
-    return wall, usage.ru_utime + usage.ru_stime
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def compare(rounds, ours, reference):
-    """Both in turn; each a function that gives (wall, processor)."""
+    """Both in turn; each a function that gives (wall, processor) and perhaps the memory."""
     pairs = [(ours(i), reference(i)) for i in range(rounds)]
     mine, theirs = zip(*pairs)
     result = {"ratio": statistics.median(a[0] / b[0] for a, b in pairs),
@@ -56,6 +56,8 @@ def compare(rounds, ours, reference):
         result[name + "_ms"] = statistics.median(t[0] for t in times) * 1000
         result[name + "_least_ms"] = min(t[0] for t in times) * 1000
     result["processor_ratio"] = statistics.median(a[1] / b[1] for a, b in pairs)
+    if len(mine[0]) > 2:
+        result["peak_mb"] = max(t[2] for t in mine)
     return result
 
 
@@ -287,7 +289,7 @@ def describe_machine():
 
 
 def show(lines):
-    print(f"\n{'line':<18}{'goal':>16}{'measured':>10}{'least':>8}{'proc.':>8}  verdict")
+    print(f"\n{'line':<18}{'goal':>16}{'measured':>10}{'least':>8}{'proc.':>8}{'MB':>6}  verdict")
     for line in lines:
         sign = "≥" if "faster" in line["unit"] else "≤"
         goal = f"{sign} {line['goal']:.4g} {line['unit'].split()[0]}"
@@ -295,6 +297,7 @@ def show(lines):
         print(f"{line['id']:<18}{goal:>16}{line['measured']:>10.2f}"
               f"{format(least, '.2f') if least is not None else '':>8}"
               f"{format(line['processor_ratio'], '.2f') if 'processor_ratio' in line else '':>8}"
+              f"{format(line['peak_mb'], '.0f') if 'peak_mb' in line else '':>6}"
               f"  {'met' if line['met'] else 'NOT MET'}")
 
 

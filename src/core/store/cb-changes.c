@@ -362,17 +362,18 @@ compare_touched (gconstpointer a, gconstpointer b)
   return (first->id > second->id) - (first->id < second->id);
 }
 
-/* Takes out of a sorted list what stands in it twice: a record and its translations. */
-static void
-drop_doubles (GArray *list)
+/* A record and its translations may stand in a list twice, and so may one of several changesets. */
+void
+cb_changes_sort_touched (GArray *touched)
 {
-  CbTouched *touched = (CbTouched *) (void *) list->data;
+  CbTouched *records = (CbTouched *) (void *) touched->data;
   guint kept = 0;
 
-  for (guint i = 0; i < list->len; i++)
-    if (kept == 0 || compare_touched (&touched[kept - 1], &touched[i]) != 0)
-      touched[kept++] = touched[i];
-  g_array_set_size (list, kept);
+  g_array_sort (touched, compare_touched);
+  for (guint i = 0; i < touched->len; i++)
+    if (kept == 0 || compare_touched (&records[kept - 1], &records[i]) != 0)
+      records[kept++] = records[i];
+  g_array_set_size (touched, kept);
 }
 
 GArray *
@@ -386,8 +387,7 @@ cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size
       cb_sql_set_error (database->sql, SQLITE_CORRUPT, "read changeset", error);
       return NULL;
     }
-  g_array_sort (touched, compare_touched);
-  drop_doubles (touched);
+  cb_changes_sort_touched (touched);
   return g_steal_pointer (&touched);
 }
 

@@ -42,6 +42,9 @@ void cb_field_change_free (CbFieldChange *change);
 GArray *
 cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size, GError **error);
 
+/* Sorts a list of CbTouched, and leaves each record in it once. */
+void cb_changes_sort_touched (GArray *touched);
+
 /* Whether what is said of the record is to be left out. */
 typedef gboolean (*CbTouchedFunc) (const CbTouched *touched, gpointer user_data);
 

@@ -16,6 +16,11 @@ typedef struct
   gint64 foreign; /* grows with what others do */
 } CbDatabaseState;
 
+/* So much of the file SQLite keeps in memory, in KiB; and while many records are inserted, of which
+ * each page is written once and not looked at again. */
+#define CB_DATABASE_CACHE "65536"
+#define CB_DATABASE_BULK_CACHE "16384"
+
 typedef struct _CbJournalRun CbJournalRun;
 typedef struct _CbJournalBulk CbJournalBulk;
 

@@ -16,7 +16,7 @@
 /* FULL: these are people's data, and writes are few. */
 static const char settings[] = "PRAGMA journal_mode = WAL;"
                                "PRAGMA synchronous = FULL;"
-                               "PRAGMA cache_size = -65536;"
+                               "PRAGMA cache_size = -" CB_DATABASE_CACHE ";"
                                "PRAGMA foreign_keys = ON;";
 
 /* cb_key (list, code): how the name of a code sorts. */

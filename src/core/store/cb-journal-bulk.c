@@ -297,6 +297,9 @@ cb_journal_bulk_free (CbJournalBulk *self)
 {
   if (self == NULL)
     return;
+  /* How much is kept in memory is no part of the transaction. */
+  (void) sqlite3_exec (cb_sql_get_handle (self->run->database->sql),
+                       "PRAGMA cache_size = -" CB_DATABASE_CACHE, NULL, NULL, NULL);
   g_clear_pointer (&self->search, cb_search_adding_free);
   g_hash_table_unref (self->columns);
   g_byte_array_unref (self->rows);
@@ -324,7 +327,8 @@ cb_journal_begin_bulk (CbDatabase *database, GError **error)
   self->rows = g_byte_array_sized_new (PART_BYTES + PART_BYTES / 4);
   self->translations = g_byte_array_new ();
   self->search = cb_search_adding_new (database, error);
-  if (self->search == NULL)
+  if (self->search == NULL ||
+      !cb_sql_exec (database->sql, "PRAGMA cache_size = -" CB_DATABASE_BULK_CACHE, error))
     return FALSE;
   (void) sqlite3session_enable (run->session, 0);
   run->bulk = g_steal_pointer (&self);

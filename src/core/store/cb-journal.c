@@ -4,7 +4,6 @@
 
 #include "cb-date.h"
 #include "cb-journal-private.h"
-#include "cb-search-writer.h"
 #include "cb-search.h"
 
 #define STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
@@ -284,6 +283,7 @@ typedef struct
   gboolean redo;
   CbStep *step;
   gboolean open_references; /* a part left some that point nowhere */
+  GArray *touched;          /* of CbTouched */
 } Travel;
 
 static CbStatement *
@@ -343,7 +343,8 @@ apply_changeset (Travel *travel, gconstpointer changeset, int size, GError **err
       cb_sql_set_error (database->sql, code, "apply changes", error);
       return FALSE;
     }
-  return for_each_noun (database, touched, search_noun, 0, error);
+  g_array_append_vals (travel->touched, touched->data, touched->len);
+  return TRUE;
 }
 
 /* Applies one changeset of the step, or its inverse. */
@@ -395,20 +396,19 @@ find_step (Travel *travel, GError **error)
   return TRUE;
 }
 
+/* The search comes last: before each changeset SQLite makes FTS5 write out what it has gathered. */
 static gboolean
 travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
 {
   Travel *travel = user_data;
-  gboolean many;
 
-  if (!find_step (travel, error))
+  if (!find_step (travel, error) ||
+      !cb_journal_for_each_changeset (travel->database, travel->step->number, !travel->redo,
+                                      travel_along, travel, error) ||
+      !check_references (travel, error))
     return FALSE;
-  many = travel->step->count > CB_SEARCH_MANY_RECORDS;
-  return (!many || cb_search_gather_much (travel->database, TRUE, error)) &&
-         cb_journal_for_each_changeset (travel->database, travel->step->number, !travel->redo,
-                                        travel_along, travel, error) &&
-         check_references (travel, error) &&
-         (!many || cb_search_gather_much (travel->database, FALSE, error)) &&
+  cb_changes_sort_touched (travel->touched);
+  return for_each_noun (travel->database, travel->touched, search_noun, 0, error) &&
          set_state (travel->database, travel->step->number, travel->redo ? "done" : "undone",
                     error);
 }
@@ -416,7 +416,8 @@ travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
 static CbStep *
 travel (CbDatabase *database, gboolean redo, GError **error)
 {
-  Travel way = { database, redo, NULL, FALSE };
+  g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (CbTouched));
+  Travel way = { database, redo, NULL, FALSE, touched };
   g_autoptr (CbStep) step = NULL;
   gboolean done = cb_sql_transaction (database->sql, travel_in_transaction, &way, error);
 

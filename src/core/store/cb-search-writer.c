@@ -50,31 +50,71 @@ cb_search_writer_init (CbSearchWriter *self, CbDatabase *database, GError **erro
 }
 
 gboolean
+cb_search_writer_add_text (CbSearchWriter *self,
+                           const CbNoun *noun,
+                           gint64 record,
+                           const char *body,
+                           gsize length,
+                           gint64 *row,
+                           GError **error)
+{
+  cb_statement_bind_borrowed (self->text, 1, noun->id);
+  cb_statement_bind_integer (self->text, 2, record);
+  cb_statement_bind_bytes (self->text, 3, body, length);
+  if (!cb_statement_run (self->text, error))
+    return FALSE;
+  *row = sqlite3_last_insert_rowid (cb_sql_get_handle (self->database->sql));
+  return TRUE;
+}
+
+gboolean
+cb_search_writer_add_words (CbSearchWriter *self,
+                            gint64 row,
+                            const char *body,
+                            gsize length,
+                            GError **error)
+{
+  cb_statement_bind_integer (self->words, 1, row);
+  cb_statement_bind_bytes (self->words, 2, body, length);
+  return cb_statement_run (self->words, error);
+}
+
+gboolean
 cb_search_writer_add (CbSearchWriter *self,
                       const CbNoun *noun,
                       gint64 record,
                       const GString *body,
                       GError **error)
 {
-  sqlite3 *handle = cb_sql_get_handle (self->database->sql);
+  gint64 row = 0;
 
-  cb_statement_bind_borrowed (self->text, 1, noun->id);
-  cb_statement_bind_integer (self->text, 2, record);
-  cb_statement_bind_bytes (self->text, 3, body->str, body->len);
-  if (!cb_statement_run (self->text, error))
-    return FALSE;
-  cb_statement_bind_integer (self->words, 1, sqlite3_last_insert_rowid (handle));
-  cb_statement_bind_bytes (self->words, 2, body->str, body->len);
-  return cb_statement_run (self->words, error);
+  return cb_search_writer_add_text (self, noun, record, body->str, body->len, &row, error) &&
+         cb_search_writer_add_words (self, row, body->str, body->len, error);
 }
 
 /* --- many new records ------------------------------------------------------ */
+
+/* So many records are written together: first their texts, then their words, each of which has more
+ * of the processor's memory for itself then. */
+#define BATCH_RECORDS 256
+
+/* A record that waits. */
+typedef struct
+{
+  const CbNoun *noun;
+  gint64 record;
+  gint64 row;  /* of search_text */
+  gsize start; /* of its text */
+  gsize length;
+} Waiting;
 
 struct _CbSearchAdding
 {
   CbDatabase *database;
   CbSearchText text; /* of the noun at hand */
-  GString *body;
+  GString *body;     /* the text of the record at hand */
+  GString *bodies;   /* those of the records that wait */
+  GArray *waiting;   /* of Waiting */
   CbSearchWriter writer;
 };
 
@@ -85,6 +125,8 @@ cb_search_adding_new (CbDatabase *database, GError **error)
 
   self->database = database;
   self->body = g_string_sized_new (1024);
+  self->bodies = g_string_sized_new (BATCH_RECORDS * 512);
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
   if (!cb_search_gather_much (database, TRUE, error) ||
       !cb_search_writer_init (&self->writer, database, error))
     return NULL;
@@ -120,9 +162,36 @@ append_translations (const CbRecord *record, GString *body)
     }
 }
 
+static gboolean
+write_waiting (CbSearchAdding *self, GError **error)
+{
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      Waiting *waiting = &g_array_index (self->waiting, Waiting, i);
+
+      if (!cb_search_writer_add_text (&self->writer, waiting->noun, waiting->record,
+                                      self->bodies->str + waiting->start, waiting->length,
+                                      &waiting->row, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      const Waiting *waiting = &g_array_index (self->waiting, Waiting, i);
+
+      if (!cb_search_writer_add_words (&self->writer, waiting->row,
+                                       self->bodies->str + waiting->start, waiting->length, error))
+        return FALSE;
+    }
+  g_array_set_size (self->waiting, 0);
+  g_string_truncate (self->bodies, 0);
+  return TRUE;
+}
+
 gboolean
 cb_search_adding_add (CbSearchAdding *self, const CbRecord *record, GError **error)
 {
+  Waiting waiting;
+
   if (self->text.noun != record->noun)
     {
       cb_search_text_clear (&self->text);
@@ -137,13 +206,16 @@ cb_search_adding_add (CbSearchAdding *self, const CbRecord *record, GError **err
     }
   if (record->translations != NULL)
     append_translations (record, self->body);
-  return cb_search_writer_add (&self->writer, record->noun, record->id, self->body, error);
+  waiting = (Waiting){ record->noun, record->id, 0, self->bodies->len, self->body->len };
+  g_array_append_val (self->waiting, waiting);
+  g_string_append_len (self->bodies, self->body->str, (gssize) self->body->len);
+  return self->waiting->len < BATCH_RECORDS || write_waiting (self, error);
 }
 
 gboolean
 cb_search_adding_end (CbSearchAdding *self, GError **error)
 {
-  return cb_search_gather_much (self->database, FALSE, error);
+  return write_waiting (self, error) && cb_search_gather_much (self->database, FALSE, error);
 }
 
 void
@@ -154,5 +226,7 @@ cb_search_adding_free (CbSearchAdding *self)
   cb_search_writer_clear (&self->writer);
   cb_search_text_clear (&self->text);
   g_string_free (self->body, TRUE);
+  g_string_free (self->bodies, TRUE);
+  g_array_unref (self->waiting);
   g_free (self);
 }

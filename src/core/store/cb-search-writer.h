@@ -24,6 +24,20 @@ gboolean cb_search_writer_add (CbSearchWriter *self,
                                const GString *body,
                                GError **error);
 
+/* The two halves of it: the text, which gets a row, and the words of that row. */
+gboolean cb_search_writer_add_text (CbSearchWriter *self,
+                                    const CbNoun *noun,
+                                    gint64 record,
+                                    const char *body,
+                                    gsize length,
+                                    gint64 *row,
+                                    GError **error);
+gboolean cb_search_writer_add_words (CbSearchWriter *self,
+                                     gint64 row,
+                                     const char *body,
+                                     gsize length,
+                                     GError **error);
+
 /* From so many on, FTS5 may take more memory to write less. */
 #define CB_SEARCH_MANY_RECORDS 2000
 
