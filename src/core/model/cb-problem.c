@@ -89,6 +89,8 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_UNFIT_LINK] = "unfit-link",
     [CB_PROBLEM_PAST_TERM] = "past-term",
     [CB_PROBLEM_OTHER_FUND] = "other-fund",
+    [CB_PROBLEM_AMBIGUOUS_DATE] = "ambiguous-date",
+    [CB_PROBLEM_AMBIGUOUS_NUMBER] = "ambiguous-number",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);
