@@ -20,6 +20,7 @@
 #include "cb-programme.h"
 #include "cb-record-csv.h"
 #include "cb-records.h"
+#include "cb-reference.h"
 #include "cb-setup.h"
 #include "cb-test.h"
 
@@ -217,6 +218,40 @@ test_foreign (void)
       for (guint j = 0; foreign[i].names[j] != NULL; j++)
         g_assert_cmpstr (g_hash_table_lookup (settings->columns, foreign[i].names[j]), ==,
                          foreign[i].fields[j]);
+    }
+}
+
+/* Of the other names of a field none stands twice, and each is of a field that there is. */
+static void
+test_other_names (void)
+{
+  const CbCodeList *list = cb_reference_get_list ("column-names");
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+
+  for (guint i = 0; i < n_nouns; i++)
+    for (guint j = 0; nouns[i]->stored && j < nouns[i]->n_fields; j++)
+      g_hash_table_add (ids, (gpointer) nouns[i]->fields[j].id);
+  for (guint i = 0; i < cb_code_list_get_size (list); i++)
+    {
+      const CbCode *code = cb_code_list_get (list, i);
+      GHashTableIter iterator;
+      gpointer names;
+
+      g_assert_true (g_hash_table_contains (ids, code->code));
+      g_hash_table_iter_init (&iterator, code->names);
+      while (g_hash_table_iter_next (&iterator, NULL, &names))
+        {
+          g_auto (GStrv) words = g_strsplit (names, ";", -1);
+          g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+          for (guint j = 0; words[j] != NULL; j++)
+            {
+              g_assert_cmpstr (words[j], !=, "");
+              g_assert_true (g_hash_table_add (seen, words[j]));
+            }
+        }
     }
 }
 
@@ -547,6 +582,7 @@ main (int argc, char **argv)
   g_test_add_func ("/suggest/own-labels", test_own_labels);
   g_test_add_func ("/suggest/own-ids", test_own_ids);
   g_test_add_func ("/suggest/foreign", test_foreign);
+  g_test_add_func ("/suggest/other-names", test_other_names);
   g_test_add_func ("/suggest/nothing", test_nothing_known);
   g_test_add_func ("/probe/table", test_probe);
   g_test_add_func ("/probe/asked", test_probe_asked);

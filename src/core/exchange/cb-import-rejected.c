@@ -35,7 +35,8 @@ write_row (Rejected *self, GStrv cells, const char *reason, GError **error)
   return cb_csv_writer_end_row (self->writer, NULL, error);
 }
 
-/* Appends @sentence without the marks around codes (LRI, RLI, FSI, PDI): few encodings have them. */
+/* Appends @sentence without the marks around codes (LRI, RLI, FSI, PDI): few encodings have them.
+ */
 static void
 append_plain (GString *text, const char *sentence)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Settings of an import that are kept: how the files of somebody are read, which send such files again
- * and again. */
+/* Settings of an import that are kept: how the files of somebody are read, which send such files
+ * again and again. */
 
 #pragma once
 

@@ -358,7 +358,7 @@ word_ambiguous (const CbProblem *problem, const char *value)
                           field, value);
 }
 
-/* What can be wrong with an entry of a ledger. */
+/* What can be wrong with an entry of a ledger; and what its column does not tell. */
 static char *
 word_entry (const CbProblem *problem, const char *value)
 {
@@ -384,7 +384,7 @@ word_entry (const CbProblem *problem, const char *value)
       /* Translators: %s is the reference of a contribution or of an application. */
       return g_strdup_printf (_ ("%s is of another fund; expected one of the same fund"), value);
     default:
-      g_return_val_if_reached (NULL);
+      return word_ambiguous (problem, value);
     }
 }
 
@@ -438,9 +438,6 @@ word_matter (const CbProblem *problem)
       return g_strdup_printf (_ ("%s is a new organisation, and is added"), value);
     case CB_PROBLEM_LOCKED:
       return word_locked (problem, value);
-    case CB_PROBLEM_AMBIGUOUS_DATE:
-    case CB_PROBLEM_AMBIGUOUS_NUMBER:
-      return word_ambiguous (problem, value);
     case CB_PROBLEM_BAD_TIME:
       return g_strdup_printf (_ ("%s is no time; expected hour and minute such as 09:30"), value);
     case CB_PROBLEM_UNKNOWN_ZONE:

@@ -232,6 +232,24 @@ cb_csv_value_number (const char *cell, CbDecimalSign sign)
   return parse_number (text, CB_DECIMAL_COMMA);
 }
 
+gboolean
+cb_csv_value_is_number (const char *cell)
+{
+  const char *at = cell + (cell[0] == '-');
+  gsize whole = strspn (at, "0123456789");
+  gsize decimals;
+
+  if (whole == 0)
+    return FALSE;
+  if (at[whole] == '\0')
+    return TRUE;
+  if (at[whole] != '.')
+    return FALSE;
+  decimals = strspn (at + whole + 1, "0123456789");
+  return decimals > 0 && at[whole + 1 + decimals] == '\0' &&
+         (decimals != 3 || whole > 3 || at[0] == '0');
+}
+
 /* --- dates ----------------------------------------------------------------- */
 
 /* As cb_text_fold() writes them; a word is a month when only one of these begins with it. */
@@ -460,166 +478,4 @@ cb_csv_value_date (const char *cell, CbDateOrder order)
   g_autofree char *text = fold_date (cell);
 
   return cb_date_format (parse_date (text, order));
-}
-
-/* --- columns --------------------------------------------------------------- */
-
-/* A character that is cut by the end of what is kept is left out. */
-static void
-keep_first (CbCsvColumn *column, const char *cell, guint row)
-{
-  const char *end;
-
-  if (column->first_either > 0)
-    return;
-  column->first_either = row;
-  g_strlcpy (column->first_cell, cell, sizeof column->first_cell);
-  if (!g_utf8_validate (column->first_cell, -1, &end))
-    column->first_cell[end - column->first_cell] = '\0';
-}
-
-void
-cb_csv_column_add_date (CbCsvColumn *column, const char *cell, guint row)
-{
-  g_autofree char *text = NULL;
-  CbDate date, day_first, month_first;
-
-  if (cell[0] == '\0')
-    return;
-  column->n_cells++;
-  if (cb_date_parse (cell, &date))
-    {
-      column->n_dates++;
-      column->n_canonical_dates++;
-      return;
-    }
-  text = fold_date (cell);
-  day_first = parse_date (text, CB_DATES_DMY);
-  month_first = parse_date (text, CB_DATES_MDY);
-  if (day_first == CB_DATE_NONE && month_first == CB_DATE_NONE)
-    return;
-  column->n_dates++;
-  if (day_first == month_first)
-    return;
-  if (month_first == CB_DATE_NONE)
-    column->n_day_first++;
-  else if (day_first == CB_DATE_NONE)
-    column->n_month_first++;
-  else
-    {
-      column->n_either++;
-      column->n_dots += strchr (text, '.') != NULL;
-      keep_first (column, cell, row);
-    }
-}
-
-gboolean
-cb_csv_value_is_number (const char *cell)
-{
-  const char *at = cell + (cell[0] == '-');
-  gsize whole = strspn (at, "0123456789");
-  gsize decimals;
-
-  if (whole == 0)
-    return FALSE;
-  if (at[whole] == '\0')
-    return TRUE;
-  if (at[whole] != '.')
-    return FALSE;
-  decimals = strspn (at + whole + 1, "0123456789");
-  return decimals > 0 && at[whole + 1 + decimals] == '\0' &&
-         (decimals != 3 || whole > 3 || at[0] == '0');
-}
-
-void
-cb_csv_column_add_number (CbCsvColumn *column, const char *cell, guint row)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *point = NULL;
-  g_autofree char *comma = NULL;
-
-  if (cell[0] == '\0')
-    return;
-  column->n_cells++;
-  if (cb_csv_value_is_number (cell))
-    {
-      column->n_numbers++;
-      column->n_canonical_numbers++;
-      column->n_point += strchr (cell, '.') != NULL;
-      return;
-    }
-  text = fold (cell);
-  point = parse_number (text, CB_DECIMAL_POINT);
-  comma = parse_number (text, CB_DECIMAL_COMMA);
-  if (point == NULL && comma == NULL)
-    return;
-  column->n_numbers++;
-  if (g_strcmp0 (point, comma) == 0)
-    return;
-  if (comma == NULL)
-    column->n_point++;
-  else if (point == NULL)
-    column->n_comma++;
-  else
-    {
-      column->n_either_sign++;
-      column->n_either_comma += strchr (text, ',') != NULL;
-      keep_first (column, cell, row);
-    }
-}
-
-void
-cb_csv_column_add_column (CbCsvColumn *column, const CbCsvColumn *other)
-{
-  column->n_cells += other->n_cells;
-  column->n_dates += other->n_dates;
-  column->n_canonical_dates += other->n_canonical_dates;
-  column->n_day_first += other->n_day_first;
-  column->n_month_first += other->n_month_first;
-  column->n_either += other->n_either;
-  column->n_dots += other->n_dots;
-  column->n_numbers += other->n_numbers;
-  column->n_canonical_numbers += other->n_canonical_numbers;
-  column->n_point += other->n_point;
-  column->n_comma += other->n_comma;
-  column->n_either_sign += other->n_either_sign;
-  column->n_either_comma += other->n_either_comma;
-  if (column->first_either == 0)
-    keep_first (column, other->first_cell, other->first_either);
-}
-
-CbDateOrder
-cb_csv_column_get_dates (const CbCsvColumn *column,
-                         const CbCsvColumn *file,
-                         CbDateOrder usual,
-                         gboolean *ambiguous)
-{
-  *ambiguous = column->n_day_first > 0 && column->n_month_first > 0;
-  if (column->n_day_first > 0 || column->n_month_first > 0)
-    return column->n_day_first >= column->n_month_first ? CB_DATES_DMY : CB_DATES_MDY;
-  if (column->n_either == 0)
-    return CB_DATES_ISO;
-  if (column->n_dots == column->n_either)
-    return CB_DATES_DMY;
-  if (file != NULL && (file->n_day_first > 0) != (file->n_month_first > 0))
-    return file->n_day_first > 0 ? CB_DATES_DMY : CB_DATES_MDY;
-  *ambiguous = TRUE;
-  return usual;
-}
-
-CbDecimalSign
-cb_csv_column_get_decimal (const CbCsvColumn *column,
-                           const CbCsvColumn *file,
-                           CbDecimalSign usual,
-                           gboolean *ambiguous)
-{
-  *ambiguous = column->n_point > 0 && column->n_comma > 0;
-  if (column->n_point > 0 || column->n_comma > 0)
-    return column->n_point >= column->n_comma ? CB_DECIMAL_POINT : CB_DECIMAL_COMMA;
-  if (column->n_either_sign == 0)
-    return CB_DECIMAL_POINT;
-  if (file != NULL && (file->n_point > 0) != (file->n_comma > 0))
-    return file->n_point > 0 ? CB_DECIMAL_POINT : CB_DECIMAL_COMMA;
-  *ambiguous = TRUE;
-  return usual;
 }

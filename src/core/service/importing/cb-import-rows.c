@@ -260,10 +260,7 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
   guint n_problems = rows->problems->len;
 
   if (field == 0 && rows->fresh_ref != NULL)
-    {
-      cb_record_set (record, field, rows->fresh_ref);
-      return;
-    }
+    input = rows->fresh_ref;
   if (is_blank (input))
     {
       /* An empty cell takes away neither what a record can not be without nor its preset. */
