@@ -218,6 +218,26 @@ class Columns(IntakeTest):
                 self.assertEqual(self.stored("L-1")["title"], language)
                 self.ok("undo")
 
+    def test_names_of_codes(self):
+        """Under our labels, or those of whoever made the table: names in any of the six languages."""
+        for state in ("Senegal", "Sénégal", "السنغال", "塞内加尔", "Сенегал", "SEN", "sn"):
+            self.write("x.csv", f"ref;state;title;areas\nN-1;{state};One;"
+                                "\"Incident handling; workforce\"\n")
+            self.report(0, "x.csv")
+            self.assertEqual(self.stored()["state"], "SEN", state)
+            self.ok("undo")
+        self.write("x.csv", save(MIXED))
+        self.report(0, "x.csv")
+        wanted = self.needs()
+        for language in ("ar", "en", "es", "fr", "ru", "zh"):
+            with self.subTest(language=language):
+                self.ok("export", "needs", "--output", "l.csv", "--labels", "labels",
+                        "--language", language, "--max-tlp", "RED")
+                report = self.report(0, "l.csv", "--kind", "needs")
+                self.assertEqual((report["unchanged"], report["changed"]), (len(MIXED), 0),
+                                 report["problems"])
+                self.assertEqual(self.needs(), wanted)
+
     def test_suggested_mapping(self):
         self.write("x.csv", "Besoins de 2026;;;\n\nCode;Pays;Intitulé;Coût estimé;Inconnu\n"
                             "N-1;SEN;Équipe;1,5;x\n".encode("cp1252"))

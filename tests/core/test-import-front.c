@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "cb-catalogue.h"
 #include "cb-column-names.h"
 #include "cb-error.h"
 #include "cb-import-batch.h"
@@ -23,6 +22,7 @@
 #include "cb-reference.h"
 #include "cb-setup.h"
 #include "cb-test.h"
+#include "cb-words.h"
 
 typedef struct
 {
@@ -99,15 +99,13 @@ static GStrv
 list_labels (const CbNoun *noun, const char *language, GArray *fields)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const CbCatalogue *catalogue = cb_catalogue_get (language);
+  g_autoptr (CbWords) words = cb_words_new (language);
 
   for (guint i = 0; i < noun->n_fields; i++)
     {
-      const char *label = cb_catalogue_translate (catalogue, NULL, noun->fields[i].label);
-
       if (!cb_record_csv_has_column (&noun->fields[i]))
         continue;
-      g_strv_builder_add (builder, label != NULL ? label : noun->fields[i].label);
+      g_strv_builder_add (builder, cb_words_translate (words, noun->fields[i].label));
       g_array_append_val (fields, i);
     }
   return g_strv_builder_end (builder);

@@ -4,17 +4,20 @@
 
 #include <string.h>
 
-#include "cb-catalogue.h"
 #include "cb-column-names.h"
 #include "cb-locale.h"
 #include "cb-record-csv.h"
 #include "cb-reference.h"
 #include "cb-text.h"
+#include "cb-words.h"
+
+#define N_LANGUAGES 6
 
 typedef struct
 {
   GHashTable *by_noun; /* CbNoun → names of its columns */
   GHashTable *known;   /* set of all of them, folded */
+  CbWords *words[N_LANGUAGES];
 } Names;
 
 static void
@@ -92,12 +95,10 @@ add_labels (Names *names, GPtrArray *to, const CbNoun *noun, guint field)
 
   for (guint i = 0; i < n_languages; i++)
     {
-      const CbCatalogue *catalogue = cb_catalogue_get (languages[i].tag);
-      const char *text = g_str_equal (languages[i].tag, "en")
-                             ? label
-                             : cb_catalogue_translate (catalogue, NULL, label);
+      const char *text = cb_words_translate (names->words[i], label);
 
-      if (text != NULL)
+      /* What is not translated stays English. */
+      if (text != label || g_str_equal (languages[i].tag, "en"))
         add_name (names, to, field, CB_SUGGEST_BY_LABEL, languages[i].tag, text);
     }
 }
@@ -139,14 +140,22 @@ static gpointer
 gather_all (gpointer user_data)
 {
   Names *names = g_new0 (Names, 1);
+  const CbLanguage *languages;
+  guint n_languages;
   guint n_nouns;
   const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
 
+  languages = cb_locale_get_languages (&n_languages);
+  g_return_val_if_fail (n_languages == N_LANGUAGES, NULL);
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    names->words[i] = cb_words_new (languages[i].tag);
   names->by_noun = g_hash_table_new (NULL, NULL);
   names->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < n_nouns; i++)
     if (nouns[i]->stored)
       g_hash_table_insert (names->by_noun, (gpointer) nouns[i], gather (names, nouns[i]));
+  for (guint i = 0; i < N_LANGUAGES; i++)
+    g_clear_pointer (&names->words[i], cb_words_free);
   return names;
 }
 

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "cb-code-names.h"
 #include "cb-csv-writer.h"
 #include "cb-error.h"
 #include "cb-import-csv.h"
@@ -33,6 +34,7 @@ typedef struct
   gboolean guarded; /* cells may have the apostrophe of the spreadsheet dialect */
   gboolean unclear; /* a cell was met that only its column tells how to read */
   char *converted;  /* the input at hand, when it is not as it stands */
+  CbCodes codes;    /* how the rows look up codes and refs */
 } CsvImport;
 
 /* --- the header ------------------------------------------------------------ */
@@ -319,6 +321,24 @@ measure (CsvImport *import, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* What is no code may be the name of one. */
+static char *
+resolve_name (const char *list, const char *text, gpointer user_data)
+{
+  const CsvImport *import = user_data;
+  char *code = import->codes.resolve (list, text, import->codes.user_data);
+
+  return code != NULL ? code : g_strdup (cb_code_names_find (list, text));
+}
+
+static guint
+place_code (const char *list, const char *code, gpointer user_data)
+{
+  const CsvImport *import = user_data;
+
+  return import->codes.place (list, code, import->codes.user_data);
+}
+
 static gboolean
 read_rows (CsvImport *import, CbDatabase *database, GCancellable *cancellable, GError **error)
 {
@@ -326,6 +346,9 @@ read_rows (CsvImport *import, CbDatabase *database, GCancellable *cancellable, G
 
   if (!cb_import_rows_init (&import->rows, database, import->plan, import->plan->path, error))
     return FALSE;
+  import->codes = import->rows.codes;
+  import->rows.codes = (CbCodes){ resolve_name, import->codes.place != NULL ? place_code : NULL,
+                                  import };
   import->rows.existing = import->table->settings->existing;
   read = cb_import_table_read (import->table, row_cb, import, cancellable, error);
   if (read && !import->unclear)
