@@ -198,7 +198,10 @@ cb_cli_take_date (CbCli *cli, const char *text, gint32 *date)
 const CbNoun *
 cb_cli_take_kind (CbCli *cli, const char *text, gboolean stored)
 {
-  const CbNoun *noun = cb_noun_find (text);
+  /* Kinds of two words have "_" between them; people type "-" as well. */
+  g_autofree char *joined = g_strdelimit (g_strdup (text), "-", '_');
+  const CbNoun *found = cb_noun_find (text);
+  const CbNoun *noun = found != NULL ? found : cb_noun_find (joined);
   g_autoptr (GString) known = g_string_new (NULL);
   guint n_nouns;
   const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);

@@ -10,8 +10,10 @@
 #include "cb-cli-import.h"
 #include "cb-cli-records.h"
 #include "cb-import-direct.h"
+#include "cb-import-probe.h"
 #include "cb-importing.h"
 #include "cb-setup.h"
+#include "cb-wording.h"
 
 /* From this size on a file is checked and written at the same time. */
 #define LONG_FILE_BYTES (256 * 1024)
@@ -23,9 +25,12 @@ typedef struct
   char *kind;
   char *mapping;
   char *rejected;
+  char *existing_text;
   char *format_text;
   gboolean dry_run;
+  gboolean suggest;
   const CbNoun *noun;
+  CbImportExisting existing;
   CbFormat format;
 } Options;
 
@@ -35,6 +40,7 @@ options_clear (Options *options)
   g_free (options->kind);
   g_free (options->mapping);
   g_free (options->rejected);
+  g_free (options->existing_text);
   g_free (options->format_text);
 }
 
@@ -48,6 +54,14 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("What the rows of a CSV file are; without it, the header tells"), N_ ("KIND") },
     { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &options->mapping,
       N_ ("A JSON file that says which column is which field"), N_ ("FILE") },
+    { "existing", 0, 0, G_OPTION_ARG_STRING, &options->existing_text,
+      N_ ("What becomes of rows of a CSV file whose reference is stored already: update, skip or "
+          "add "
+          "(under a new reference)"),
+      N_ ("POLICY") },
+    { "suggest", 0, 0, G_OPTION_ARG_NONE, &options->suggest,
+      N_ ("Print a mapping for a CSV file, to be looked at and given to --mapping; change nothing"),
+      NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run,
       N_ ("Say what would be done, and change nothing"), NULL },
     { "rejected", 0, 0, G_OPTION_ARG_FILENAME, &options->rejected,
@@ -65,12 +79,60 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       if (options->noun == NULL)
         return FALSE;
     }
-  if (options->rejected != NULL && *argc > 2)
+  if (options->existing_text != NULL &&
+      !cb_import_existing_find (options->existing_text, &options->existing))
     {
-      cb_cli_refuse (cli, "%s", _ ("Rejected rows can be written for one file at a time."));
+      cb_cli_refuse (cli, _ ("%s is no policy; expected one of: update skip add"),
+                     options->existing_text);
+      return FALSE;
+    }
+  if ((options->rejected != NULL || options->suggest) && *argc > 2)
+    {
+      cb_cli_refuse (cli, "%s",
+                     options->suggest ? _ ("A mapping can be suggested for one file at a time.")
+                                      : _ ("Rejected rows can be written for one file at a time."));
       return FALSE;
     }
   return cb_cli_take_format (cli, options->format_text, formats, &options->format);
+}
+
+/* The mapping, with what the options say in its place. */
+static CbImportSettings *
+make_settings (const Options *options, GError **error)
+{
+  CbImportSettings *settings = options->mapping != NULL
+                                   ? cb_import_settings_read_file (options->mapping, error)
+                                   : cb_import_settings_new ();
+
+  if (settings == NULL)
+    return NULL;
+  if (options->noun != NULL)
+    settings->noun = options->noun;
+  if (options->existing_text != NULL)
+    settings->existing = options->existing;
+  return settings;
+}
+
+/* Prints what the columns may be. */
+static CbExit
+suggest (const Options *options, const char *path)
+{
+  g_autoptr (CbImportSource) source = cb_import_source_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbImportSettings) settings = make_settings (options, &error);
+  g_autoptr (CbImportProbe) probe = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CbJsonWriter) writer = NULL;
+
+  if (settings != NULL)
+    probe = cb_import_probe (source, settings, 0, NULL, &error);
+  if (probe == NULL)
+    return cb_cli_fail (error);
+  writer = cb_json_writer_new_for_string (text, CB_JSON_STYLE_PRETTY);
+  cb_import_settings_write (probe->settings, writer);
+  if (!cb_json_writer_finish (writer, NULL, &error) || !cb_cli_print (text->str, &error))
+    return cb_cli_fail (error);
+  return CB_EXIT_DONE;
 }
 
 typedef struct
@@ -83,9 +145,11 @@ static CbImportPlan *
 make_plan (CbDatabase *database, CbImportFeed *feed, gpointer user_data, GError **error)
 {
   const Import *import = user_data;
+  g_autoptr (CbImportSource) source = cb_import_source_new_for_path (import->path);
+  g_autoptr (CbImportSettings) settings = make_settings (import->options, error);
 
-  return cb_importing_plan_fed (database, feed, import->path, import->options->noun,
-                                import->options->mapping, NULL, error);
+  return settings != NULL ? cb_importing_plan_fed (database, feed, source, settings, NULL, error)
+                          : NULL;
 }
 
 /* The rejected rows are on the disk before anything is changed. */
@@ -95,7 +159,7 @@ write_rejected (CbImportPlan *plan, gpointer user_data, GError **error)
   const Import *import = user_data;
 
   return import->options->rejected == NULL ||
-         cb_import_plan_write_rejected (plan, import->options->rejected, error);
+         cb_import_plan_write_rejected (plan, import->options->rejected, cb_wording_problem, error);
 }
 
 static gboolean
@@ -166,6 +230,8 @@ cb_command_import (CbCli *cli, int argc, char **argv)
 
   if (!take_options (cli, &options, &argc, &argv))
     return CB_EXIT_USAGE;
+  if (options.suggest)
+    return suggest (&options, argv[1]);
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;

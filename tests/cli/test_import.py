@@ -54,9 +54,16 @@ class Refused(ImportTest):
         self.refused("ref,state,title,state\r\n", "state", "row 1")
         self.refused("one,two\r\n1,2\r\n", "ref", "row 1")
 
-    def test_not_utf8(self):
-        self.refused(HEADER.encode() + b"\r\nN-1,UKR,caf\xe9\r\n", "row 2", "title", "UTF-8")
-        self.refused("ref,state,title\n".encode("utf-16"), "UTF-8")
+    def test_not_in_its_encoding(self):
+        """One wrong byte in UTF-8 does not make it Windows-1252; and who says UTF-8 gets that."""
+        row = "\r\nN-1,UKR,une année préférée à l’été".encode()
+        self.refused(HEADER.encode() + row + b"\r\nN-2,UKR,caf\xe9\r\n", "row 3", "title", "UTF-8")
+        self.write("map.json", '{"encoding": "utf-8"}')
+        self.refused(HEADER.encode() + b"\r\nN-1,UKR,caf\xe9\r\n", "row 2", "title", "UTF-8",
+                     options=("--mapping", "map.json"))
+        self.write("map.json", '{"encoding": "gb18030"}')
+        self.refused(HEADER.encode() + b"\r\nN-1,UKR,One\r\nN-2,UKR,\xff\xff\r\n", "row 3",
+                     "title", "encoding", options=("--mapping", "map.json"))
 
     def test_unclosed_quote(self):
         self.refused(HEADER + '\r\nN-1,UKR,"A need\r\nN-2,UKR,Other\r\n', "row 2", "title",
@@ -139,7 +146,7 @@ class Rows(ImportTest):
         self.problem({"ref": "N 1"}, "bad-ref", "row-rejected", "ref", "N 1")
 
     def test_dates(self):
-        for date in ("2026-02-30", "20.11.2026", "2026-1-5", "tomorrow", "2026-11-20T10:00"):
+        for date in ("2026-02-30", "31.11.2026", "2026-1-32", "tomorrow", "2026-11-20T10:00"):
             self.problem({"start": date}, "bad-date", "field-dropped", "start", date, "2026-11-20")
         self.problem({"start": "2026-05-02", "end": "2026-05-01"}, "end-before-start",
                      "field-dropped", "end", "2026-05-02")
@@ -147,7 +154,7 @@ class Rows(ImportTest):
     def test_numbers(self):
         self.problem({"amount": "-5", "currency": "USD"}, "out-of-range", "field-dropped", "amount",
                      "-5")
-        for amount in ("1,000", "12 USD", "1e3", "0x10", "∞", "1.2345"):
+        for amount in ("12,34,5", "12 USD", "1e3", "0x10", "∞", "1.2345"):
             self.problem({"amount": amount, "currency": "USD"}, "bad-number", "field-dropped",
                          "amount", amount)
         self.problem({"level_now": "6"}, "out-of-range", "field-dropped", "level_now", "6", "0", "5")
@@ -204,10 +211,11 @@ class Rows(ImportTest):
         self.assertEqual(self.run_program("import", "n.csv", "--rejected", "r.csv").status, 1)
         rows = self.read_rows(self.folder / "r.csv")
         self.assertEqual([row["ref"] for row in rows], ["N-2", "N-3"])
-        self.assertEqual(list(rows[0]), NEEDS)
+        self.assertEqual(list(rows[0]), NEEDS + ["import_problem"])
+        self.assertIn("XXX", rows[0]["import_problem"])
         self.assertEqual(rows[1]["title"], 'A "b", c\nd;é')
         rows[0]["state"], rows[1]["status"] = "MDA", "open"
-        self.write_rows("r.csv", NEEDS, rows)
+        self.write_rows("r.csv", list(rows[0]), rows)
         self.ok("import", "r.csv", "--rejected", "r2.csv")
         self.assertEqual(self.stored("N-3")["title"], 'A "b", c\nd;é')
         self.assertEqual(self.read_rows(self.folder / "r2.csv"), [])
@@ -359,7 +367,10 @@ class Mapping(ImportTest):
                            ('{"constants": {"nothing": "1"}}', "/constants/nothing"),
                            ('{"constants": {"ref": "1"}}', "ref"),
                            ('{"constants": {"language": 1}}', "string"),
-                           ('{"delimiter": "|"}', "/delimiter"), ('{"kind": "areas"}', "/kind"),
+                           ('{"delimiter": "!"}', "/delimiter"),
+                           ('{"encoding": "latin"}', "/encoding"), ('{"dates": "my"}', "/dates"),
+                           ('{"decimal": 1}', "/decimal"), ('{"header_row": -1}', "/header_row"),
+                           ('{"existing": "drop"}', "/existing"), ('{"nothing": "-"}', "/nothing"), ('{"kind": "areas"}', "/kind"),
                            ('{"more": 1}', "/more"), ('[]', "object"), ("{", "JSON"),
                            ('{"constants": {"state": "UKR"}}', "state")):
             self.write("map.json", text)

@@ -287,8 +287,9 @@ static CbImportPlan *
 make_plan (CbDatabase *database, CbImportFeed *feed, gpointer user_data, GError **error)
 {
   const Request *request = user_data;
+  g_autoptr (CbImportSource) source = cb_import_source_new_for_path (request->file);
 
-  return cb_importing_plan_fed (database, feed, request->file, &cb_noun_need, NULL, NULL, error);
+  return cb_importing_plan_fed (database, feed, source, NULL, NULL, error);
 }
 
 static gboolean

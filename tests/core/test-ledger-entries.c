@@ -9,6 +9,7 @@
 #include "cb-importing.h"
 #include "cb-journal.h"
 #include "cb-records.h"
+#include "cb-wording.h"
 #include "fund-data.h"
 
 /* --- entries stay as they are ---------------------------------------------- */
@@ -261,7 +262,7 @@ test_import_rejected (Fixture *fixture, gconstpointer data)
   check_problem (made, 5, 7, CB_PROBLEM_UNKNOWN_CODE);
   check_problem (made, 6, 10, CB_PROBLEM_BAD_CORRECTION);
 
-  g_assert_true (cb_import_plan_write_rejected (made, path, &error));
+  g_assert_true (cb_import_plan_write_rejected (made, path, cb_wording_problem, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "N4,FUND,receipt,2026-02-03,-1,USD,C2,N3"));

@@ -36,6 +36,7 @@ COUNTS = {
     "award-purposes": 9,
     "call-statuses": 4,
     "case-statuses": 12,
+    "column-names": None,
     "constraints": 7,
     "contact-roles": 4,
     "contribution-sources": 3,
@@ -90,6 +91,7 @@ UN_LANGUAGES = ["en", "ar", "zh", "fr", "ru", "es"]
 
 # The form of a code, where it is not a lower-case word.
 CODE_FORMS = {
+    "column-names": r"[a-z]+(_[a-z]+)*",
     "gender-items": r"gender[1-9]",
     "gender-markers": r"[0-2]",
     "groups": r"[A-Z]+(-[A-Z]+)*",
@@ -212,7 +214,8 @@ def check_structure(name, root):
             fault(where, "the code stands twice")
         seen.add((child.tag, code))
         names = child.findall("name")
-        if name not in ("states", "rates", "iati-regions", "iati-sectors") and len(names) != 1:
+        if name not in ("states", "rates", "column-names", "iati-regions",
+                        "iati-sectors") and len(names) != 1:
             fault(where, "needs exactly one <name>")
         for element in child:
             if element.tag in ("name", "description", "question"):
@@ -434,6 +437,12 @@ def check_states(lists):
         fault("states.xml", f"{members} Member States instead of {UN_MEMBERS}")
 
 
+def check_column_names(lists):
+    for child in lists["column-names"]:
+        if [name.get(XML_LANG) for name in child] != ["en", "ar", "zh", "fr", "ru", "es"]:
+            fault(f"column-names.xml: {child.get('code')}", "not in the six languages, in their order")
+
+
 def check_against_iso_codes(lists):
     """Compares with the iso-codes package where it is installed; the program reads names from it."""
     path = pathlib.Path("/usr/share/iso-codes/json/iso_3166-1.json")
@@ -575,6 +584,8 @@ def main():
         check_instruments(lists)
         check_numbers(lists)
         check_states(lists)
+        check_column_names(lists)
+        check_column_names(lists)
         check_against_iso_codes(lists)
         check_groups(lists)
         check_dac_columns(lists)

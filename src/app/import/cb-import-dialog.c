@@ -128,7 +128,7 @@ write_rejected_job (GTask *task, gpointer source, gpointer data, GCancellable *c
   CbImportDialog *self = source;
   GError *error = NULL;
 
-  if (cb_import_plan_write_rejected (self->plan, data, &error))
+  if (cb_import_plan_write_rejected (self->plan, data, cb_wording_problem, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

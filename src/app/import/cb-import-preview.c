@@ -24,6 +24,8 @@ caption_count (CbImportAction action, guint n)
       return ngettext ("record changes", "records change", n);
     case CB_IMPORT_UNCHANGED:
       return ngettext ("record stays as it is", "records stay as they are", n);
+    case CB_IMPORT_SKIP:
+      return ngettext ("row is left aside", "rows are left aside", n);
     case CB_IMPORT_REJECT:
     default:
       return ngettext ("row is rejected", "rows are rejected", n);
@@ -37,11 +39,14 @@ make_counts (const CbImportPlan *plan)
 
   for (guint i = 0; i < CB_N_IMPORT_ACTIONS; i++)
     {
-      GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *card, *count, *caption;
       g_autofree char *number = g_strdup_printf ("%'u", plan->counts[i]);
-      GtkWidget *count = gtk_label_new (number);
-      GtkWidget *caption = gtk_label_new (caption_count (i, plan->counts[i]));
 
+      if (i == CB_IMPORT_SKIP && plan->counts[i] == 0)
+        continue;
+      card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      count = gtk_label_new (number);
+      caption = gtk_label_new (caption_count (i, plan->counts[i]));
       gtk_label_set_xalign (GTK_LABEL (count), 0);
       gtk_label_set_xalign (GTK_LABEL (caption), 0);
       gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
@@ -132,6 +137,8 @@ name_action (CbImportAction action)
       return C_ ("row of a file", "Changes");
     case CB_IMPORT_UNCHANGED:
       return C_ ("row of a file", "Stays");
+    case CB_IMPORT_SKIP:
+      return C_ ("row of a file", "Left aside");
     case CB_IMPORT_REJECT:
     default:
       return C_ ("row of a file", "Rejected");

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @CB_ERROR_LOCKED: the record is locked, and stays as it is until it is unlocked
  * @CB_ERROR_PERMANENT: the record is an entry of a ledger or a decision, which stays as it is
  * @CB_ERROR_UNFINISHED: it was done, but something of it is left for the next opportunity
+ * @CB_ERROR_AGAIN: it has to be begun anew in another way; never shown to a person
  * @CB_ERROR_WORDED: the message is a sentence for people, and says it best
  */
 typedef enum
@@ -48,6 +49,7 @@ typedef enum
   CB_ERROR_LOCKED,
   CB_ERROR_PERMANENT,
   CB_ERROR_UNFINISHED,
+  CB_ERROR_AGAIN,
   CB_ERROR_WORDED,
 } CbError;
 

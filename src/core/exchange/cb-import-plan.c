@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The plan of an import, and the file of the rows that it leaves out. */
-
 #include "config.h"
 
-#include "cb-csv-writer.h"
-#include "cb-file-writer.h"
-#include "cb-iati-writer.h"
+#include <string.h>
+
 #include "cb-import-plan.h"
-#include "cb-json-writer.h"
-#include "cb-record-json.h"
 
 static void
 row_free (gpointer data)
@@ -45,6 +40,10 @@ cb_import_plan_free (CbImportPlan *plan)
   g_ptr_array_unref (plan->new_organisations);
   g_ptr_array_unref (plan->problems);
   g_strfreev (plan->header);
+  g_free (plan->origin.checksum);
+  g_free (plan->origin.settings);
+  g_strfreev (plan->origin.formats);
+  g_clear_pointer (&plan->origin.titles, g_ptr_array_unref);
   g_free (plan->path);
   g_free (plan);
 }
@@ -57,15 +56,30 @@ cb_import_plan_add (CbImportPlan *plan,
                     CbRecord *record)
 {
   CbImportRow *added = g_new0 (CbImportRow, 1);
+  CbMarking marking;
 
   added->row = row;
   added->action = action;
   added->noun = noun;
   added->record = record;
   added->order = plan->n_rows++;
+  if (record != NULL && cb_marking_parse (cb_record_get_by_id (record, "tlp"), &marking))
+    plan->narrowest = MAX (plan->narrowest, marking);
   g_ptr_array_add (plan->rows, added);
   plan->counts[action]++;
   return added;
+}
+
+void
+cb_import_plan_clear (CbImportPlan *plan)
+{
+  g_ptr_array_set_size (plan->rows, 0);
+  g_ptr_array_set_size (plan->new_organisations, 0);
+  g_ptr_array_set_size (plan->problems, 0);
+  g_clear_pointer (&plan->spill, cb_record_spill_free);
+  plan->spill = cb_record_spill_new ();
+  plan->n_rows = 0;
+  memset (plan->counts, 0, sizeof plan->counts);
 }
 
 /* --- rows that are not in memory ------------------------------------------- */
@@ -177,107 +191,4 @@ cb_import_plan_count_problems (CbImportPlan *plan, CbGrade grade)
     if (((CbProblem *) g_ptr_array_index (plan->problems, i))->grade == grade)
       count++;
   return count;
-}
-
-/* --- the file of rejected rows --------------------------------------------- */
-
-static gboolean
-write_cells (CbCsvWriter *writer, GStrv cells, GError **error)
-{
-  return cb_csv_writer_write_row (writer, (const char *const *) cells, g_strv_length (cells), NULL,
-                                  error);
-}
-
-static gboolean
-write_rejected_csv (CbImportPlan *plan, GOutputStream *stream, GError **error)
-{
-  g_autoptr (CbCsvWriter) writer = cb_csv_writer_new (stream, CB_CSV_DIALECT_EXCHANGE, ',');
-
-  if (!write_cells (writer, plan->header, error))
-    return FALSE;
-  for (guint i = 0; i < plan->rows->len; i++)
-    {
-      const CbImportRow *row = g_ptr_array_index (plan->rows, i);
-
-      if (row->cells != NULL && row->cells[0] != NULL && !write_cells (writer, row->cells, error))
-        return FALSE;
-    }
-  return cb_csv_writer_finish (writer, NULL, error);
-}
-
-/* The rows of a package stand kind by kind, so that each kind is one run of them. */
-static void
-write_rejected_kinds (CbImportPlan *plan, CbJsonWriter *writer)
-{
-  const CbNoun *open = NULL;
-
-  for (guint i = 0; i < plan->rows->len; i++)
-    {
-      const CbImportRow *row = g_ptr_array_index (plan->rows, i);
-
-      if (row->value == NULL || row->noun == NULL)
-        continue;
-      if (row->noun != open)
-        {
-          if (open != NULL)
-            cb_json_writer_end_array (writer);
-          open = row->noun;
-          cb_json_writer_name (writer, open->plural);
-          cb_json_writer_begin_array (writer);
-        }
-      cb_record_json_write_value (writer, row->value);
-    }
-  if (open != NULL)
-    cb_json_writer_end_array (writer);
-}
-
-static gboolean
-write_rejected_package (CbImportPlan *plan, GOutputStream *stream, GError **error)
-{
-  g_autoptr (CbJsonWriter) writer = cb_json_writer_new (stream, CB_JSON_STYLE_PRETTY);
-
-  cb_json_writer_begin_object (writer);
-  cb_json_writer_name (writer, "$schema");
-  cb_json_writer_string (writer, CB_PACKAGE_SCHEMA);
-  cb_json_writer_name (writer, "records");
-  cb_json_writer_begin_object (writer);
-  write_rejected_kinds (plan, writer);
-  cb_json_writer_end_object (writer);
-  cb_json_writer_end_object (writer);
-  return cb_json_writer_finish (writer, NULL, error);
-}
-
-static gboolean
-write_rejected_activities (CbImportPlan *plan, GOutputStream *stream, GError **error)
-{
-  if (!cb_iati_write_start (stream, NULL, error))
-    return FALSE;
-  for (guint i = 0; i < plan->rows->len; i++)
-    {
-      const CbImportRow *row = g_ptr_array_index (plan->rows, i);
-
-      if (row->activity != NULL && row->action == CB_IMPORT_REJECT &&
-          !cb_iati_write_activity (stream, row->activity, error))
-        return FALSE;
-    }
-  return cb_iati_write_end (stream, error);
-}
-
-static gboolean
-write_rejected (CbImportPlan *plan, GOutputStream *stream, GError **error)
-{
-  if (plan->header != NULL)
-    return write_rejected_csv (plan, stream, error);
-  return plan->of_activities ? write_rejected_activities (plan, stream, error)
-                             : write_rejected_package (plan, stream, error);
-}
-
-gboolean
-cb_import_plan_write_rejected (CbImportPlan *plan, const char *path, GError **error)
-{
-  g_autoptr (CbFileWriter) file = cb_file_writer_new (path, error);
-
-  if (file == NULL || !write_rejected (plan, cb_file_writer_get_stream (file), error))
-    return FALSE;
-  return cb_file_writer_commit (file, NULL, error);
 }

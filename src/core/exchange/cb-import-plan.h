@@ -6,6 +6,7 @@
 
 #include "cb-import-feed.h"
 #include "cb-json-reader.h"
+#include "cb-marking.h"
 #include "cb-problem.h"
 #include "cb-record-spill.h"
 #include "cb-xml.h"
@@ -17,10 +18,11 @@ typedef enum
   CB_IMPORT_ADD,
   CB_IMPORT_UPDATE,
   CB_IMPORT_UNCHANGED,
+  CB_IMPORT_SKIP, /* its ref is stored already, and the person wished to leave such rows aside */
   CB_IMPORT_REJECT,
 } CbImportAction;
 
-#define CB_N_IMPORT_ACTIONS 4
+#define CB_N_IMPORT_ACTIONS 5
 
 /**
  * CbImportRow:
@@ -52,6 +54,36 @@ typedef struct
 #define CB_IMPORT_KEPT_ROWS 500
 
 /**
+ * CbImportOrigin:
+ * @size: of the file, in bytes
+ * @checksum: (nullable): its SHA-256 in hexadecimal digits
+ * @encoding: (nullable): id of the encoding of a CSV file; %NULL for a package
+ * @encoding_confidence: how likely that encoding is, from 0 to 1
+ * @marked: whether the file begins with a byte order mark
+ * @delimiter: what parts the columns of a CSV file, else 0
+ * @header_row: number of the row with the names of its columns; 0 when it has none
+ * @titles: (nullable) (element-type GStrv): the rows above it
+ * @settings: (nullable): how it was read, as JSON of mapping.schema.json
+ * @formats: (nullable): for each column of the header how it was read: "ymd", "dmy", "mdy", "." or
+ * ",", "" where that says nothing
+ *
+ * The file as it was found, so that it can be said what was taken for what.
+ */
+typedef struct
+{
+  guint64 size;
+  char *checksum;
+  const char *encoding;
+  double encoding_confidence;
+  gboolean marked;
+  char delimiter;
+  guint header_row;
+  GPtrArray *titles;
+  char *settings;
+  GStrv formats;
+} CbImportOrigin;
+
+/**
  * CbImportPlan:
  * @path: the file
  * @noun: (nullable): what its rows are; %NULL for a package, which has several kinds
@@ -67,6 +99,8 @@ typedef struct
  * @new_organisations: (element-type CbRecord): made since rows name them
  * @problems: (element-type CbProblem): in the order of @rows
  * @counts: rows by action
+ * @narrowest: marking of the records that were read, also of those that are rejected
+ * @origin: the file as it was found
  */
 typedef struct
 {
@@ -82,6 +116,8 @@ typedef struct
   GPtrArray *new_organisations;
   GPtrArray *problems;
   guint counts[CB_N_IMPORT_ACTIONS];
+  CbMarking narrowest;
+  CbImportOrigin origin;
 } CbImportPlan;
 
 CbImportPlan *cb_import_plan_new (const char *path, const CbNoun *noun);
@@ -99,6 +135,9 @@ CbImportRow *cb_import_plan_add (CbImportPlan *plan,
                                  CbImportAction action,
                                  const CbNoun *noun,
                                  CbRecord *record);
+
+/* Takes all rows, with what was found of them, out of the plan, as they are to be read anew. */
+void cb_import_plan_clear (CbImportPlan *plan);
 
 /**
  * cb_import_plan_put_aside:
@@ -141,15 +180,30 @@ gboolean cb_import_plan_for_each (CbImportPlan *plan,
  */
 guint cb_import_plan_count_problems (CbImportPlan *plan, CbGrade grade);
 
+/* The last column of the file of rejected rows, which is left aside when that is imported again. */
+#define CB_IMPORT_REASON_COLUMN "import_problem"
+
+/**
+ * CbProblemWords:
+ *
+ * Returns: (transfer full): what is wrong, as a sentence for people
+ */
+typedef char *(*CbProblemWords) (const CbProblem *problem);
+
 /**
  * cb_import_plan_write_rejected:
  * @path: a file to write
+ * @words: how problems are put into words
  *
  * Writes the rejected rows as they stood, so that they can be mended and imported again: as CSV
- * with the header of the file, as a package, or as an activity file. With no row rejected the file
- * has none.
+ * with the header, the delimiter and the encoding of the file, as a package, or as an activity
+ * file. A CSV file has one column more, %CB_IMPORT_REASON_COLUMN, which says what is wrong with
+ * each row. With no row rejected the file has none.
  */
-gboolean cb_import_plan_write_rejected (CbImportPlan *plan, const char *path, GError **error);
+gboolean cb_import_plan_write_rejected (CbImportPlan *plan,
+                                        const char *path,
+                                        CbProblemWords words,
+                                        GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbImportPlan, cb_import_plan_free)
 

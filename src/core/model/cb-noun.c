@@ -26,6 +26,8 @@
 #include "cb-fund.h"
 #include "cb-group.h"
 #include "cb-i18n.h"
+#include "cb-import-batch.h"
+#include "cb-import-profile.h"
 #include "cb-indicator.h"
 #include "cb-item.h"
 #include "cb-judgement.h"
@@ -95,6 +97,8 @@ static const CbNoun *const nouns[] = {
   &cb_noun_run,
   &cb_noun_export_profile,
   &cb_noun_distinction,
+  &cb_noun_import_profile,
+  &cb_noun_import_batch,
 };
 /* clang-format on */
 

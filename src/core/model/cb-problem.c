@@ -108,6 +108,8 @@ cb_problem_code_get_id (CbProblemCode code)
     [CB_PROBLEM_SEVERAL_CURRENCIES] = "several-currencies",
     [CB_PROBLEM_NAMED_PERSON] = "named-person",
     [CB_PROBLEM_IATI_RULE] = "iati-rule",
+    [CB_PROBLEM_AMBIGUOUS_DATE] = "ambiguous-date",
+    [CB_PROBLEM_AMBIGUOUS_NUMBER] = "ambiguous-number",
   };
 
   g_return_val_if_fail ((guint) code < G_N_ELEMENTS (ids), NULL);

@@ -331,7 +331,35 @@ word_correction (const CbProblem *problem, const char *value)
   return g_strdup_printf (_ ("%s names itself; expected the entry that it corrects"), value);
 }
 
-/* What can be wrong with an entry of a ledger. */
+/* What nothing in a column tells. */
+static char *
+word_ambiguous (const CbProblem *problem, const char *value)
+{
+  g_autofree char *field = cb_text_isolate (problem->field != NULL ? problem->field : "");
+  const char *expected = problem->expected != NULL ? problem->expected : "";
+
+  if (g_str_equal (expected, "mdy"))
+    /* Translators: id of a field, and a date such as 03/04/2025. */
+    return g_strdup_printf (_ ("in the field %1$s, %2$s can be read in two ways, and no row tells "
+                               "which; it is read with the month first"),
+                            field, value);
+  if (g_str_equal (expected, ","))
+    /* Translators: id of a field, and a number such as 1.234. */
+    return g_strdup_printf (_ ("in the field %1$s, %2$s can be read in two ways, and no row tells "
+                               "which; it is read with a comma before the decimals"),
+                            field, value);
+  if (g_str_equal (expected, "."))
+    /* Translators: id of a field, and a number such as 1,234. */
+    return g_strdup_printf (_ ("in the field %1$s, %2$s can be read in two ways, and no row tells "
+                               "which; it is read with a point before the decimals"),
+                            field, value);
+  /* Translators: id of a field, and a date such as 03/04/2025. */
+  return g_strdup_printf (_ ("in the field %1$s, %2$s can be read in two ways, and no row tells "
+                             "which; it is read with the day first"),
+                          field, value);
+}
+
+/* What can be wrong with an entry of a ledger; and what its column does not tell. */
 static char *
 word_entry (const CbProblem *problem, const char *value)
 {
@@ -357,7 +385,7 @@ word_entry (const CbProblem *problem, const char *value)
       /* Translators: %s is the reference of a contribution or of an application. */
       return g_strdup_printf (_ ("%s is of another fund; expected one of the same fund"), value);
     default:
-      g_return_val_if_reached (NULL);
+      return word_ambiguous (problem, value);
     }
 }
 
@@ -537,6 +565,7 @@ word_own_error (CbError code)
       return _ ("The personal data were erased. Traces of them stay in unused parts of the file "
                 "until it is opened the next time, as it could not be written anew now.");
     case CB_ERROR_FAILED:
+    case CB_ERROR_AGAIN:
     case CB_ERROR_WORDED:
     case CB_ERROR_PARSE:
     case CB_ERROR_LIMIT:

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cb-date.h"
+#include "cb-import-batch.h"
 #include "cb-journal-private.h"
 #include "cb-search.h"
 
@@ -206,6 +207,17 @@ search_noun (CbDatabase *database, const CbNoun *noun, GArray *ids, gint64 comma
   return cb_search_update (database, noun, (const gint64 *) (void *) ids->data, ids->len, error);
 }
 
+/* What an import notes of itself is none of the records that it brings. */
+static guint
+count_notes (const CbJournalRun *run, GArray *touched)
+{
+  guint notes = 0;
+
+  for (guint i = 0; run->verb == CB_VERB_IMPORT && i < touched->len; i++)
+    notes += g_array_index (touched, CbTouched, i).noun == &cb_noun_import_batch;
+  return run->noun != &cb_noun_import_batch ? notes : 0;
+}
+
 static gboolean
 record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
 {
@@ -214,7 +226,8 @@ record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
 
   if (touched == NULL || !drop_undone (run->database, error) ||
       !cb_journal_write_command (run, changeset->data, changeset->size,
-                                 run->n_in_parts + touched->len, error))
+                                 run->n_in_parts + touched->len - count_notes (run, touched),
+                                 error))
     return FALSE;
   return for_each_noun (run->database, touched, insert_noun, run->command, error) &&
          for_each_noun (run->database, touched, search_noun, 0, error);

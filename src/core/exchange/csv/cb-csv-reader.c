@@ -70,6 +70,8 @@ describe_fault (CbCsvFault fault)
       return "the file has more than 2,000,000 rows";
     case CB_CSV_FAULT_STRAY_QUOTE:
       return "a quotation mark stands where none may be";
+    case CB_CSV_FAULT_UNDECODABLE:
+      return "these bytes mean nothing in the encoding of the file";
     case CB_CSV_FAULT_NONE:
     case CB_CSV_FAULT_IO:
     default:
@@ -301,6 +303,21 @@ finish (Reader *reader)
     set_fault (reader, CB_CSV_FAULT_EMPTY, 0, reader->offset, reader->line);
 }
 
+/* A converter in front of us gives what it could convert, and then says that it can not go on. */
+static void
+set_stream_fault (Reader *reader, GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    {
+      set_byte_fault (reader, CB_CSV_FAULT_UNDECODABLE, reader->offset);
+      g_error_free (error);
+      return;
+    }
+  set_position (reader, CB_CSV_FAULT_IO, 0, reader->offset, reader->line);
+  reader->error = cb_file_error_from_io (error);
+}
+
 static void
 read_all (Reader *reader, GInputStream *stream, gsize chunk, GCancellable *cancellable)
 {
@@ -319,8 +336,7 @@ read_all (Reader *reader, GInputStream *stream, gsize chunk, GCancellable *cance
                 : g_input_stream_read (stream, buffer + kept, chunk, cancellable, &io_error);
       if (got < 0)
         {
-          set_position (reader, CB_CSV_FAULT_IO, 0, reader->offset, reader->line);
-          reader->error = cb_file_error_from_io (io_error);
+          set_stream_fault (reader, io_error);
           return;
         }
       if (!feed_chunk (reader, buffer, kept + (gsize) got, got == 0, &used))
@@ -351,7 +367,7 @@ cb_csv_read_stream (GInputStream *stream,
                     .line = 1 };
 
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), FALSE);
-  g_return_val_if_fail (delimiter == ',' || delimiter == ';' || delimiter == '\t', FALSE);
+  g_return_val_if_fail (delimiter != '\0' && strchr (",;\t|", delimiter) != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
   reader.cells = g_ptr_array_new_with_free_func (g_free);

@@ -32,6 +32,8 @@ G_BEGIN_DECLS
  * @CB_CSV_FAULT_TOO_MANY_ROWS: the file has more than %CB_CSV_MAX_ROWS
  * @CB_CSV_FAULT_STRAY_QUOTE: a quote within a cell that is not quoted, or text after the quote that
  * ends a cell
+ * @CB_CSV_FAULT_UNDECODABLE: the converter that the stream comes from knows no letter for some
+ * bytes
  * @CB_CSV_FAULT_IO: the stream could not be read, or reading was cancelled
  */
 typedef enum
@@ -45,6 +47,7 @@ typedef enum
   CB_CSV_FAULT_TOO_MANY_FIELDS,
   CB_CSV_FAULT_TOO_MANY_ROWS,
   CB_CSV_FAULT_STRAY_QUOTE,
+  CB_CSV_FAULT_UNDECODABLE,
   CB_CSV_FAULT_IO,
 } CbCsvFault;
 
@@ -83,7 +86,7 @@ typedef gboolean (
 
 /**
  * cb_csv_read_stream:
- * @delimiter: ',', ';' or '\t'
+ * @delimiter: ',', ';', '\t' or '|'
  * @chunk: bytes to ask of the stream at once, 0 for the usual; it has no influence on the result
  * @func: called for each row in order, as it is read
  * @position: (out) (optional): where and why reading ended

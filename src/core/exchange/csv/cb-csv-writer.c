@@ -181,8 +181,7 @@ cb_csv_writer_new (GOutputStream *stream, CbCsvDialect dialect, char delimiter)
   CbCsvWriter *writer = NULL;
 
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), NULL);
-  g_return_val_if_fail (delimiter == ',' || delimiter == ';' || delimiter == '\t', NULL);
-  g_return_val_if_fail (dialect == CB_CSV_DIALECT_SPREADSHEET || delimiter == ',', NULL);
+  g_return_val_if_fail (delimiter != '\0' && strchr (",;\t|", delimiter) != NULL, NULL);
 
   writer = g_new0 (CbCsvWriter, 1);
   writer->stream = g_object_ref (stream);

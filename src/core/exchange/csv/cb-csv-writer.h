@@ -30,7 +30,8 @@ typedef struct _CbCsvWriter CbCsvWriter;
 /**
  * cb_csv_writer_new:
  * @stream: where the text goes; the writer holds a reference and does not close it
- * @delimiter: ',', ';' or '\t' for the spreadsheet dialect; ',' for the exchange dialect
+ * @delimiter: ',', ';', '\t' or '|'; the exchange form itself has ',', and only what goes back to
+ * whoever sent it in another form has another one
  */
 CbCsvWriter *cb_csv_writer_new (GOutputStream *stream, CbCsvDialect dialect, char delimiter);
 

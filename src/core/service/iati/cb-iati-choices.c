@@ -2,15 +2,49 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "cb-iati-choices.h"
 #include "cb-import-fault.h"
 #include "cb-reference.h"
+#include "cb-text.h"
 
 struct _CbIatiChoices
 {
   GHashTable *sectors; /* key → areas parted by ";" */
   GHashTable *regions;
 };
+
+CbIatiChoices *
+cb_iati_choices_new (void)
+{
+  CbIatiChoices *choices = g_new0 (CbIatiChoices, 1);
+
+  choices->sectors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  choices->regions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return choices;
+}
+
+static void
+copy_codes (GHashTable *to, GHashTable *from)
+{
+  GHashTableIter iterator;
+  gpointer key, codes;
+
+  g_hash_table_iter_init (&iterator, from);
+  while (g_hash_table_iter_next (&iterator, &key, &codes))
+    g_hash_table_insert (to, g_strdup (key), g_strdup (codes));
+}
+
+CbIatiChoices *
+cb_iati_choices_copy (const CbIatiChoices *choices)
+{
+  CbIatiChoices *copy = cb_iati_choices_new ();
+
+  copy_codes (copy->sectors, choices->sectors);
+  copy_codes (copy->regions, choices->regions);
+  return copy;
+}
 
 void
 cb_iati_choices_free (CbIatiChoices *choices)
@@ -111,43 +145,63 @@ read_keys (GHashTable *table, gboolean areas, const char *path, CbJsonValue *obj
   return TRUE;
 }
 
-static gboolean
-read_members (CbIatiChoices *choices, const char *path, CbJsonValue *root, GError **error)
+gboolean
+cb_iati_choices_read_sectors (CbIatiChoices *choices,
+                              const char *path,
+                              CbJsonValue *object,
+                              GError **error)
 {
-  g_autoptr (GPtrArray) names = NULL;
-
-  if (cb_json_value_get_kind (root) != CB_JSON_OBJECT)
-    return refuse (path, root, NULL, "object", error);
-  names = cb_json_value_get_names (root);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autoptr (CbJsonValue) value = cb_json_value_get_member (root, name);
-      gboolean areas = g_str_equal (name, "sectors");
-
-      if (!areas && !g_str_equal (name, "regions"))
-        return refuse (path, root, name, "sectors, regions", error);
-      if (!read_keys (areas ? choices->sectors : choices->regions, areas, path, value, error))
-        return FALSE;
-    }
-  return TRUE;
+  return read_keys (choices->sectors, TRUE, path, object, error);
 }
 
-CbIatiChoices *
-cb_iati_choices_read (const char *path, GError **error)
+gboolean
+cb_iati_choices_read_regions (CbIatiChoices *choices,
+                              const char *path,
+                              CbJsonValue *object,
+                              GError **error)
 {
-  g_autoptr (CbIatiChoices) choices = g_new0 (CbIatiChoices, 1);
-  g_autoptr (CbJsonValue) root = NULL;
-  CbJsonPosition position = { 0 };
-  GError *cause = NULL;
+  return read_keys (choices->regions, FALSE, path, object, error);
+}
 
-  choices->sectors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  choices->regions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  root = cb_json_read_file (path, &position, NULL, &cause);
-  if (root == NULL)
+/* --- writing --------------------------------------------------------------- */
+
+static void
+write_codes (CbJsonWriter *writer, const char *codes)
+{
+  g_auto (GStrv) list = cb_text_list_split (codes);
+
+  if (list[0] == NULL)
     {
-      g_propagate_error (error, cb_import_fault_json (path, &position, cause));
-      return NULL;
+      cb_json_writer_string (writer, NULL);
+      return;
     }
-  return read_members (choices, path, root, error) ? g_steal_pointer (&choices) : NULL;
+  cb_json_writer_begin_array (writer);
+  for (guint i = 0; list[i] != NULL; i++)
+    cb_json_writer_string (writer, list[i]);
+  cb_json_writer_end_array (writer);
+}
+
+/* In the order of their keys, so that the same choices give the same text. */
+static void
+write_table (CbJsonWriter *writer, const char *name, GHashTable *table)
+{
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (table), (GCompareFunc) strcmp);
+
+  if (keys == NULL)
+    return;
+  cb_json_writer_name (writer, name);
+  cb_json_writer_begin_object (writer);
+  for (GList *at = keys; at != NULL; at = at->next)
+    {
+      cb_json_writer_name (writer, at->data);
+      write_codes (writer, g_hash_table_lookup (table, at->data));
+    }
+  cb_json_writer_end_object (writer);
+}
+
+void
+cb_iati_choices_write (const CbIatiChoices *choices, CbJsonWriter *writer)
+{
+  write_table (writer, "sectors", choices->sectors);
+  write_table (writer, "regions", choices->regions);
 }

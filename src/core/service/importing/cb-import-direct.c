@@ -17,6 +17,7 @@
 typedef struct
 {
   char *path; /* of the database */
+  const char *actor;
   CbImportFeed *feed;
   CbImportPlanFunc make;
   CbImportCompleteFunc complete;
@@ -98,7 +99,8 @@ write_all (CbDatabase *database, gpointer user_data, GError **error)
       (self->complete != NULL && !self->complete (self->plan, self->user_data, error)))
     return FALSE;
   cb_import_feed_get_mark (self->feed, &n_rows, &n_organisations);
-  return cb_importing_write_rest (database, self->plan, n_rows, n_organisations, error);
+  return cb_importing_write_rest (database, self->plan, n_rows, n_organisations, error) &&
+         cb_importing_note (database, self->plan, self->actor, error);
 }
 
 static CbImportPlan *
@@ -145,17 +147,26 @@ cb_import_direct (CbDatabase *database,
   g_autoptr (CbImportFeed) feed = cb_import_feed_new ();
   g_autofree char *path = g_strdup (cb_database_get_path (database));
   Direct self = { .path = path,
+                  .actor = actor,
                   .feed = feed,
                   .make = make,
                   .complete = complete,
                   .user_data = user_data };
   CbImportPlan *plan;
+  GError *cause = NULL;
 
   if (!many || g_str_equal (path, MEMORY))
     return run_plainly (database, actor, &self, error);
-  plan = run_both (database, actor, &self, error);
+  plan = run_both (database, actor, &self, &cause);
   g_clear_pointer (&self.plan, cb_import_plan_free);
   g_clear_pointer (&self.first, cb_record_spill_free);
   g_clear_error (&self.error);
+  if (g_error_matches (cause, CB_ERROR, CB_ERROR_AGAIN))
+    {
+      g_clear_error (&cause);
+      return run_plainly (database, actor, &self, error);
+    }
+  if (cause != NULL)
+    g_propagate_error (error, cause);
   return plan;
 }

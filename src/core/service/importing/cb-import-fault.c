@@ -33,6 +33,10 @@ get_csv_reason (CbCsvFault fault)
     case CB_CSV_FAULT_STRAY_QUOTE:
       return _ ("a quotation mark stands inside the field. Expected: the whole field in quotation "
                 "marks, and each quotation mark inside it doubled");
+    case CB_CSV_FAULT_UNDECODABLE:
+      return _ (
+          "a character means nothing in the encoding in which the file is read. Expected: the "
+          "encoding in which it was saved");
     case CB_CSV_FAULT_NONE:
     case CB_CSV_FAULT_EMPTY:
     case CB_CSV_FAULT_IO:
@@ -105,6 +109,7 @@ list_columns (const CbNoun *noun, gboolean needed)
 static char *
 describe_header (const char *name,
                  const CbNoun *noun,
+                 guint row,
                  CbHeaderFault fault,
                  GPtrArray *names,
                  guint place)
@@ -117,29 +122,32 @@ describe_header (const char *name,
   switch (fault)
     {
     case CB_HEADER_MISSING_COLUMN:
-      /* Translators: file name, kind of records (“Needs”), name of a column, list of columns. */
-      return g_strdup_printf (_ ("%1$s, row 1 (header of “%2$s”): the column “%3$s” is missing. "
+      /* Translators: file name, kind of records (“Needs”), name of a column, list of columns,
+       * number of a row. */
+      return g_strdup_printf (_ ("%1$s, row %5$u (header of “%2$s”): the column “%3$s” is missing. "
                                  "Expected: at least the columns %4$s."),
-                              name, _ (noun->name_plural), column, expected);
+                              name, _ (noun->name_plural), column, expected, row);
     case CB_HEADER_DOUBLE_COLUMN:
-      /* Translators: file name, kind of records (“Needs”), number of a column, its name. */
-      return g_strdup_printf (_ ("%1$s, row 1 (header of “%2$s”): column %3$u, “%4$s”, is there "
+      /* Translators: file name, kind of records (“Needs”), number of a column, its name, number of
+       * a row. */
+      return g_strdup_printf (_ ("%1$s, row %5$u (header of “%2$s”): column %3$u, “%4$s”, is there "
                                  "twice. Expected: each column once."),
-                              name, _ (noun->name_plural), place + 1, column);
+                              name, _ (noun->name_plural), place + 1, column, row);
     case CB_HEADER_OK:
     case CB_HEADER_UNKNOWN_COLUMN:
     default:
       /* Translators: file name, kind of records (“Needs”), number of a column, its name, list of
-       * columns. */
-      return g_strdup_printf (_ ("%1$s, row 1 (header of “%2$s”): column %3$u, “%4$s”, is not "
+       * columns, number of a row. */
+      return g_strdup_printf (_ ("%1$s, row %6$u (header of “%2$s”): column %3$u, “%4$s”, is not "
                                  "known. Expected: columns out of %5$s."),
-                              name, _ (noun->name_plural), place + 1, column, expected);
+                              name, _ (noun->name_plural), place + 1, column, expected, row);
     }
 }
 
 GError *
 cb_import_fault_header (const char *path,
                         const CbNoun *noun,
+                        guint row,
                         CbHeaderFault fault,
                         GPtrArray *names,
                         guint place)
@@ -149,14 +157,14 @@ cb_import_fault_header (const char *path,
   g_autofree char *sentence = NULL;
 
   if (noun == NULL)
-    /* Translators: %s is the name of a file. */
+    /* Translators: name of a file, number of a row. */
     sentence =
-        g_strdup_printf (_ ("%s, row 1: no column of the header is known. Expected: a header "
+        g_strdup_printf (_ ("%1$s, row %2$u: no column of the header is known. Expected: a header "
                             "row with the names of the fields, such as ref, state, title "
                             "for needs."),
-                         isolated);
+                         isolated, row);
   else
-    sentence = describe_header (isolated, noun, fault, names, place);
+    sentence = describe_header (isolated, noun, row, fault, names, place);
   return g_error_new_literal (CB_ERROR, CB_ERROR_PARSE, sentence);
 }
 

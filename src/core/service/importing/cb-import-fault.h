@@ -25,11 +25,13 @@ cb_import_fault_csv (const char *path, const CbCsvPosition *position, GStrv head
 /**
  * cb_import_fault_header:
  * @noun: (nullable): what the file was taken for
+ * @row: of the header
  * @names: (element-type utf8): the header
  * @place: the column or field at fault
  */
 GError *cb_import_fault_header (const char *path,
                                 const CbNoun *noun,
+                                guint row,
                                 CbHeaderFault fault,
                                 GPtrArray *names,
                                 guint place);

@@ -26,7 +26,7 @@ typedef struct
 {
   CbImportRows rows;
   CbImportPlan *plan;
-  CbIatiChoices *choices;
+  const CbIatiChoices *choices;
   GHashTable *by_uid;        /* of the programmes that are stored → ref */
   GHashTable *by_identifier; /* of IATI → ref */
   CbDate today;
@@ -410,67 +410,59 @@ index_cb (const CbRecord *record, gpointer user_data, GError **error)
 }
 
 static gboolean
-read_file (IatiImport *import, const char *path, GCancellable *cancellable, GError **error)
+read_file (IatiImport *import, CbImportSource *source, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GInputStream) stream = cb_import_source_open (source, cancellable, error);
   g_auto (CbIatiPosition) position = { 0 };
   GError *cause = NULL;
 
-  stream = G_INPUT_STREAM (g_file_read (file, cancellable, &cause));
   if (stream == NULL)
-    {
-      g_propagate_error (error, cb_file_error_from_io (cause));
-      return FALSE;
-    }
+    return FALSE;
   if (cb_iati_read_stream (stream, 0, activity_cb, import, &position, cancellable, &cause))
     return TRUE;
-  g_propagate_error (error, describe_fault (path, &position, cause));
+  g_propagate_error (error, describe_fault (cb_import_source_get_name (source), &position, cause));
   return FALSE;
 }
 
 static gboolean
 read_all (IatiImport *import,
           CbDatabase *database,
-          const char *path,
-          const char *mapping_path,
+          CbImportSource *source,
           GCancellable *cancellable,
           GError **error)
 {
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_programme);
 
-  if (mapping_path != NULL)
-    {
-      import->choices = cb_iati_choices_read (mapping_path, error);
-      if (import->choices == NULL)
-        return FALSE;
-    }
   return cb_records_for_each (database, query, index_cb, import, error) &&
-         read_file (import, path, cancellable, error);
+         read_file (import, source, cancellable, error);
 }
 
 CbImportPlan *
 cb_import_iati_plan (CbDatabase *database,
-                     const char *path,
-                     const char *mapping_path,
+                     CbImportSource *source,
+                     const CbImportSettings *settings,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (CbImportPlan) plan = cb_import_plan_new (path, &cb_noun_programme);
-  IatiImport import = { .plan = plan, .today = cb_date_today () };
+  const char *name = cb_import_source_get_name (source);
+  g_autoptr (CbImportPlan) plan = cb_import_plan_new (name, &cb_noun_programme);
+  IatiImport import = { .plan = plan,
+                        .today = cb_date_today (),
+                        .choices = settings != NULL ? settings->choices : NULL };
   gboolean read;
 
   plan->of_activities = TRUE;
-  if (!cb_import_rows_init (&import.rows, database, plan, path, error))
+  if (!cb_import_rows_init (&import.rows, database, plan, name, error))
     return NULL;
+  if (settings != NULL)
+    import.rows.existing = settings->existing;
   import.by_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   import.by_identifier = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  read = read_all (&import, database, path, mapping_path, cancellable, error);
+  read = read_all (&import, database, source, cancellable, error);
   if (read)
     cb_import_rows_end (&import.rows);
   g_hash_table_unref (import.by_uid);
   g_hash_table_unref (import.by_identifier);
-  g_clear_pointer (&import.choices, cb_iati_choices_free);
   cb_import_rows_clear (&import.rows);
   return read ? g_steal_pointer (&plan) : NULL;
 }

@@ -4,13 +4,16 @@
 
 #include "cb-database.h"
 #include "cb-import-plan.h"
+#include "cb-import-settings.h"
+#include "cb-import-source.h"
 
 G_BEGIN_DECLS
 
 /**
  * cb_import_iati_plan:
- * @path: an activity file of IATI, version 2.01 to 2.03
- * @mapping_path: (nullable): a JSON file, see cb-iati-choices.h
+ * @source: an activity file of IATI, version 2.01 to 2.03
+ * @settings: (nullable): what was chosen for sectors and regions, and for programmes that are
+ * stored already
  *
  * Works out what importing the file would do; each activity is a row. An activity is the programme
  * that it was written from, or the one with its identifier, or a new one. What it does not state is
@@ -20,8 +23,8 @@ G_BEGIN_DECLS
  * for people
  */
 CbImportPlan *cb_import_iati_plan (CbDatabase *database,
-                                   const char *path,
-                                   const char *mapping_path,
+                                   CbImportSource *source,
+                                   const CbImportSettings *settings,
                                    GCancellable *cancellable,
                                    GError **error);
 

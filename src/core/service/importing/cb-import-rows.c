@@ -160,6 +160,7 @@ cb_import_rows_clear (CbImportRows *rows)
   g_clear_pointer (&rows->unnamed, g_ptr_array_unref);
   g_clear_pointer (&rows->problems, g_ptr_array_unref);
   g_clear_pointer (&rows->waiting, g_ptr_array_unref);
+  g_clear_pointer (&rows->fresh_ref, g_free);
 }
 
 /* --- what is stored -------------------------------------------------------- */
@@ -210,6 +211,20 @@ is_blank (const char *text)
   return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
 }
 
+/* The ref of a record beside the one that has @ref. */
+static char *
+make_further_ref (CbImportRows *rows, const CbNoun *noun, const char *ref)
+{
+  g_autofree char *further = g_strdup (ref);
+
+  for (guint number = 2; !cb_import_rows_is_free (rows, noun, further); number++)
+    {
+      g_free (further);
+      further = g_strdup_printf ("%.*s-%u", LONGEST_PREFIX, ref, number);
+    }
+  return g_steal_pointer (&further);
+}
+
 CbRecord *
 cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, GError **error)
 {
@@ -223,8 +238,11 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   cb_import_stored_let_go (rows->stored);
   if (!cb_import_stored_find (rows->stored, noun, wanted, &stored, error))
     return NULL;
-  if (stored != NULL)
+  g_clear_pointer (&rows->fresh_ref, g_free);
+  if (stored != NULL && rows->existing != CB_EXISTING_ADD)
     return cb_record_copy (stored);
+  if (stored != NULL)
+    rows->fresh_ref = make_further_ref (rows, noun, wanted);
 
   record = cb_record_new_preset (noun);
   if (wanted[0] == '\0')
@@ -241,6 +259,8 @@ cb_import_rows_set (CbImportRows *rows, CbRecord *record, guint field, const cha
   g_autofree char *kept = NULL;
   guint n_problems = rows->problems->len;
 
+  if (field == 0 && rows->fresh_ref != NULL)
+    input = rows->fresh_ref;
   if (is_blank (input))
     {
       /* An empty cell takes away neither what a record can not be without nor its preset. */
@@ -397,7 +417,7 @@ is_done_with (const CbImportRows *rows, const CbImportRow *row)
   guint n_rows = 0;
   guint n_organisations = 0;
 
-  if (row->action == CB_IMPORT_UNCHANGED)
+  if (row->action == CB_IMPORT_UNCHANGED || row->action == CB_IMPORT_SKIP)
     return TRUE;
   if (row->action != CB_IMPORT_ADD || rows->plan->feed == NULL || refers_to_itself (row->noun))
     return FALSE;
@@ -437,7 +457,7 @@ keep (CbImportRows *rows, CbImportRow *row)
     return;
   if (!g_str_equal (ref, NO_REF))
     g_hash_table_add (rows->seen, make_key (row->noun, ref));
-  if (row->action != CB_IMPORT_REJECT)
+  if (row->action != CB_IMPORT_REJECT && row->action != CB_IMPORT_SKIP)
     g_hash_table_insert (rows->taken, make_key (row->noun, ref), row->record);
   if (row->action == CB_IMPORT_ADD && g_str_equal (ref, NO_REF))
     g_ptr_array_add (rows->unnamed, row);
@@ -468,13 +488,25 @@ feed (CbImportRows *rows, const CbImportRow *row)
   cb_import_feed_mark (plan->feed, plan->n_rows, n_fed);
 }
 
+/* What is wrong with a row that is left aside does no harm. */
+static CbImportAction
+leave_aside (CbImportRows *rows, const CbRecord *record, guint row)
+{
+  g_ptr_array_set_size (rows->problems, 0);
+  check_double (rows, record, row);
+  return rows->problems->len > 0 ? CB_IMPORT_REJECT : CB_IMPORT_SKIP;
+}
+
 /* What is to be done with a record that was read. */
 static CbImportAction
 decide (CbImportRows *rows, CbRecord *record, guint row)
 {
   CbImportAction action = CB_IMPORT_REJECT;
-  gboolean complete = cb_consistency_check (record, row, rows->problems);
+  gboolean complete;
 
+  if (record->id > 0 && rows->existing == CB_EXISTING_SKIP)
+    return leave_aside (rows, record, row);
+  complete = cb_consistency_check (record, row, rows->problems);
   cb_consistency_check_fund (record, find_record, rows, row, rows->problems);
   check_double (rows, record, row);
   if (complete && !is_rejected (rows->problems))

@@ -11,6 +11,7 @@
 #include "cb-import-inputs.h"
 #include "cb-import-plan.h"
 #include "cb-import-refs.h"
+#include "cb-import-settings.h"
 #include "cb-import-stored.h"
 #include "cb-names.h"
 
@@ -41,6 +42,8 @@ typedef struct
   GPtrArray *problems;        /* of the row at hand */
   GPtrArray *waiting;         /* of CbWaitingRow; NULL while there is none */
   const CbNoun *noun;         /* of the row at hand */
+  CbImportExisting existing;  /* what becomes of rows whose ref is stored */
+  char *fresh_ref;            /* of the row at hand, in place of its own; or NULL */
 } CbImportRows;
 
 gboolean cb_import_rows_init (CbImportRows *rows,

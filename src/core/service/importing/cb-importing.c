@@ -6,6 +6,7 @@
 
 #include "cb-error.h"
 #include "cb-file-writer.h"
+#include "cb-import-batches.h"
 #include "cb-import-csv.h"
 #include "cb-import-fault.h"
 #include "cb-import-iati.h"
@@ -58,50 +59,135 @@ has_suffix (const char *path, const char *const *suffixes)
 }
 
 static gboolean
-tell_format (const char *path, Format *format, GCancellable *cancellable, GError **error)
+tell_format (CbImportSource *source, Format *format, GCancellable *cancellable, GError **error)
 {
   static const char *const json[] = { ".json", NULL };
   static const char *const xml[] = { ".xml", NULL };
   static const char *const other[] = { ".xlsx", ".xls", ".ods", ".pdf", ".zip", NULL };
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GInputStream) stream = cb_import_source_open (source, cancellable, error);
   char start[PEEK_BYTES];
   gsize length = 0;
   GError *cause = NULL;
 
-  stream = g_file_read (file, cancellable, &cause);
-  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start,
-                                                  &length, cancellable, &cause))
+  if (stream == NULL)
+    return FALSE;
+  if (!g_input_stream_read_all (stream, start, sizeof start, &length, cancellable, &cause))
     {
       g_propagate_error (error, cb_file_error_from_io (cause));
       return FALSE;
     }
-
   *format = tell_by_content (start, length);
-  if (has_suffix (path, json))
+  if (!cb_import_source_is_file (source))
+    return TRUE;
+  if (has_suffix (cb_import_source_get_name (source), json))
     *format = FORMAT_JSON;
-  else if (has_suffix (path, xml))
+  else if (has_suffix (cb_import_source_get_name (source), xml))
     *format = FORMAT_XML;
-  else if (has_suffix (path, other))
+  else if (has_suffix (cb_import_source_get_name (source), other))
     *format = FORMAT_OTHER;
   return TRUE;
 }
 
 /* --- plans ----------------------------------------------------------------- */
 
+/* What the batch says of the file; a CSV file is measured while its encoding is looked for. */
 static gboolean
-plan_json (CbDatabase *database, CbImportPlan *plan, GCancellable *cancellable, GError **error)
+measure (CbImportPlan *plan, CbImportSource *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) stream = cb_import_source_open (source, cancellable, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  CbEncodingVerdict verdict;
+
+  if (stream == NULL || !cb_encoding_detect (stream, checksum, &verdict, cancellable, error))
+    return FALSE;
+  plan->origin.checksum = g_strdup (g_checksum_get_string (checksum));
+  plan->origin.size = verdict.size;
+  return TRUE;
+}
+
+static gboolean
+plan_json (CbDatabase *database,
+           CbImportPlan *plan,
+           CbImportSource *source,
+           GCancellable *cancellable,
+           GError **error)
 {
   CbJsonPosition position = { 0 };
   GError *cause = NULL;
-  g_autoptr (CbJsonValue) root = cb_json_read_file (plan->path, &position, cancellable, &cause);
+  g_autoptr (GInputStream) stream = cb_import_source_open (source, cancellable, error);
+  g_autoptr (CbJsonValue) root = NULL;
 
+  if (stream == NULL)
+    return FALSE;
+  root = cb_json_read_stream (stream, &position, cancellable, &cause);
   if (root == NULL)
     {
       g_propagate_error (error, cb_import_fault_json (plan->path, &position, cause));
       return FALSE;
     }
   return cb_import_package_plan (database, plan, root, error);
+}
+
+/* A package says itself what its records are, and activities are programmes. */
+static CbImportPlan *
+make_plan (CbDatabase *database,
+           CbImportFeed *feed,
+           CbImportSource *source,
+           const CbImportSettings *settings,
+           Format format,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const CbNoun *noun = format == FORMAT_CSV && settings != NULL ? settings->noun : NULL;
+  g_autoptr (CbImportPlan) plan = NULL;
+  gboolean planned;
+
+  if (format == FORMAT_XML)
+    return cb_import_iati_plan (database, source, settings, cancellable, error);
+
+  plan = cb_import_plan_new (cb_import_source_get_name (source), noun);
+  plan->feed = format == FORMAT_CSV ? feed : NULL;
+  planned = format == FORMAT_CSV
+                ? cb_import_csv_plan (database, plan, source, settings, cancellable, error)
+                : plan_json (database, plan, source, cancellable, error);
+  plan->feed = NULL;
+  return planned ? g_steal_pointer (&plan) : NULL;
+}
+
+CbImportPlan *
+cb_importing_plan_source (CbDatabase *database,
+                          CbImportSource *source,
+                          const CbImportSettings *settings,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  return cb_importing_plan_fed (database, NULL, source, settings, cancellable, error);
+}
+
+CbImportPlan *
+cb_importing_plan_fed (CbDatabase *database,
+                       CbImportFeed *feed,
+                       CbImportSource *source,
+                       const CbImportSettings *settings,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (CbImportPlan) plan = NULL;
+  Format format = FORMAT_OTHER;
+
+  if (!tell_format (source, &format, cancellable, error))
+    return NULL;
+  if (format == FORMAT_OTHER)
+    {
+      g_propagate_error (error, cb_import_fault_format (cb_import_source_get_name (source)));
+      return NULL;
+    }
+
+  plan = make_plan (database, feed, source, settings, format, cancellable, error);
+  if (plan == NULL || (format != FORMAT_CSV && !measure (plan, source, cancellable, error)) ||
+      !cb_record_spill_check (plan->spill, error))
+    return NULL;
+  return g_steal_pointer (&plan);
 }
 
 CbImportPlan *
@@ -112,49 +198,18 @@ cb_importing_plan (CbDatabase *database,
                    GCancellable *cancellable,
                    GError **error)
 {
-  return cb_importing_plan_fed (database, NULL, path, noun, mapping_path, cancellable, error);
-}
-
-CbImportPlan *
-cb_importing_plan_fed (CbDatabase *database,
-                       CbImportFeed *feed,
-                       const char *path,
-                       const CbNoun *noun,
-                       const char *mapping_path,
-                       GCancellable *cancellable,
-                       GError **error)
-{
-  g_autoptr (CbImportPlan) plan = NULL;
-  g_autoptr (CbImportMapping) mapping = NULL;
-  Format format = FORMAT_OTHER;
-  gboolean planned;
+  g_autoptr (CbImportSource) source = cb_import_source_new_for_path (path);
+  g_autoptr (CbImportSettings) settings = NULL;
 
   g_return_val_if_fail (noun == NULL || noun->stored, NULL);
 
-  if (!tell_format (path, &format, cancellable, error))
+  settings = mapping_path != NULL ? cb_import_settings_read_file (mapping_path, error)
+                                  : cb_import_settings_new ();
+  if (settings == NULL)
     return NULL;
-  if (format == FORMAT_XML)
-    return cb_import_iati_plan (database, path, mapping_path, cancellable, error);
-  if (mapping_path != NULL)
-    {
-      mapping = cb_import_mapping_read (mapping_path, error);
-      if (mapping == NULL)
-        return NULL;
-    }
-  if (format == FORMAT_OTHER)
-    {
-      g_propagate_error (error, cb_import_fault_format (path));
-      return NULL;
-    }
-
-  /* A package says itself what its records are. */
-  plan = cb_import_plan_new (path, format == FORMAT_CSV ? noun : NULL);
-  plan->feed = format == FORMAT_CSV ? feed : NULL;
-  planned = format == FORMAT_CSV ? cb_import_csv_plan (database, plan, mapping, cancellable, error)
-                                 : plan_json (database, plan, cancellable, error);
-  plan->feed = NULL;
-  planned = planned && cb_record_spill_check (plan->spill, error);
-  return planned ? g_steal_pointer (&plan) : NULL;
+  if (noun != NULL)
+    settings->noun = noun;
+  return cb_importing_plan_source (database, source, settings, cancellable, error);
 }
 
 gboolean
@@ -221,12 +276,28 @@ cb_importing_write_rest (CbDatabase *database,
          cb_import_plan_for_each (plan, CB_IMPORT_UPDATE, 0, update_record, database, error);
 }
 
+gboolean
+cb_importing_note (CbDatabase *database, CbImportPlan *plan, const char *actor, GError **error)
+{
+  return !cb_import_batches_are_due (plan) ||
+         cb_import_batches_store (database, plan, actor, error);
+}
+
+typedef struct
+{
+  CbImportPlan *plan;
+  const char *actor; /* NULL when nothing is to be noted of the import */
+} Doing;
+
 /* What is new comes first, so that it is written as many records are. */
 static gboolean
 write_plan (CbDatabase *database, gpointer user_data, GError **error)
 {
+  const Doing *doing = user_data;
+
   return cb_journal_begin_bulk (database, error) &&
-         cb_importing_write_rest (database, user_data, 0, 0, error);
+         cb_importing_write_rest (database, doing->plan, 0, 0, error) &&
+         (doing->actor == NULL || cb_importing_note (database, doing->plan, doing->actor, error));
 }
 
 gboolean
@@ -236,9 +307,11 @@ cb_importing_apply_as (CbDatabase *database,
                        const char *actor,
                        GError **error)
 {
+  Doing doing = { plan, verb == CB_VERB_IMPORT ? actor : NULL };
+
   g_return_val_if_fail (plan != NULL, FALSE);
 
-  return cb_journal_run (database, actor, verb, plan->noun, NULL, NULL, write_plan, plan, error);
+  return cb_journal_run (database, actor, verb, plan->noun, NULL, NULL, write_plan, &doing, error);
 }
 
 gboolean

@@ -10,6 +10,8 @@
 
 #include "cb-database.h"
 #include "cb-import-plan.h"
+#include "cb-import-settings.h"
+#include "cb-import-source.h"
 #include "cb-journal.h"
 
 G_BEGIN_DECLS
@@ -46,17 +48,35 @@ CbImportPlan *cb_importing_plan (CbDatabase *database,
                                  GError **error);
 
 /**
+ * cb_importing_plan_source:
+ * @source: a CSV file, a JSON package, or text of either form
+ * @settings: (nullable): how a CSV file is to be read; %NULL for the file to tell everything
+ *
+ * As cb_importing_plan(). Encoding, delimiter, header row, and the way in which dates and numbers
+ * are written in each column are those of @settings, else the file tells them; what was taken
+ * stands in the plan. Where a column can be read in two ways, the usual way of the language is
+ * taken and a warning says so.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+CbImportPlan *cb_importing_plan_source (CbDatabase *database,
+                                        CbImportSource *source,
+                                        const CbImportSettings *settings,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
+/**
  * cb_importing_plan_fed:
  * @feed: (nullable): takes records as soon as they are certain, for another thread that writes
  * them; see cb_import_direct()
  *
- * As cb_importing_plan().
+ * As cb_importing_plan_source(). With @feed it fails with %CB_ERROR_AGAIN when it finds out, after
+ * records were handed over, that they have to be read otherwise.
  */
 CbImportPlan *cb_importing_plan_fed (CbDatabase *database,
                                      CbImportFeed *feed,
-                                     const char *path,
-                                     const CbNoun *noun,
-                                     const char *mapping_path,
+                                     CbImportSource *source,
+                                     const CbImportSettings *settings,
                                      GCancellable *cancellable,
                                      GError **error);
 
@@ -110,5 +130,14 @@ gboolean cb_importing_write_rest (CbDatabase *database,
                                   guint n_rows,
                                   guint n_organisations,
                                   GError **error);
+
+/**
+ * cb_importing_note:
+ * @actor: who does it
+ *
+ * Stores what the import was, in the step that does it; see cb-import-batches.h.
+ */
+gboolean
+cb_importing_note (CbDatabase *database, CbImportPlan *plan, const char *actor, GError **error);
 
 G_END_DECLS

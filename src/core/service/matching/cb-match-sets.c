@@ -24,6 +24,8 @@
 #include "cb-feedback.h"
 #include "cb-fund-application.h"
 #include "cb-fund.h"
+#include "cb-import-batch.h"
+#include "cb-import-profile.h"
 #include "cb-indicator.h"
 #include "cb-journal-mark.h"
 #include "cb-judgement.h"
@@ -134,6 +136,7 @@ is_aside (const CbNoun *noun)
     &cb_noun_award,          &cb_noun_eligibility_result,
     &cb_noun_milestone,      &cb_noun_transaction,
     &cb_noun_export_profile, &cb_noun_distinction,
+    &cb_noun_import_profile, &cb_noun_import_batch,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (aside); i++)
