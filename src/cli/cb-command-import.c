@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "cb-cli-import.h"
+#include "cb-cli-merge.h"
 #include "cb-cli-records.h"
 #include "cb-import-direct.h"
 #include "cb-importing.h"
@@ -23,6 +24,7 @@ typedef struct
   char *kind;
   char *mapping;
   char *rejected;
+  char *conflicts;
   char *format_text;
   gboolean dry_run;
   const CbNoun *noun;
@@ -35,6 +37,7 @@ options_clear (Options *options)
   g_free (options->kind);
   g_free (options->mapping);
   g_free (options->rejected);
+  g_free (options->conflicts);
   g_free (options->format_text);
 }
 
@@ -52,6 +55,9 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("Say what would be done, and change nothing"), NULL },
     { "rejected", 0, 0, G_OPTION_ARG_FILENAME, &options->rejected,
       N_ ("Where the rejected rows are written, to be mended"), N_ ("FILE") },
+    { "conflicts", 0, 0, G_OPTION_ARG_FILENAME, &options->conflicts,
+      N_ ("What was changed here and there: ours, theirs, or a JSON file of choices"),
+      N_ ("SIDE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
       N_ ("json for a report on stdout"), N_ ("FORMAT") },
     { NULL },
@@ -88,14 +94,15 @@ make_plan (CbDatabase *database, CbImportFeed *feed, gpointer user_data, GError 
                                 import->options->mapping, NULL, error);
 }
 
-/* The rejected rows are on the disk before anything is changed. */
+/* The rejected rows are on the disk, and conflicts are settled, before anything is changed. */
 static gboolean
-write_rejected (CbImportPlan *plan, gpointer user_data, GError **error)
+complete_plan (CbImportPlan *plan, gpointer user_data, GError **error)
 {
   const Import *import = user_data;
 
-  return import->options->rejected == NULL ||
-         cb_import_plan_write_rejected (plan, import->options->rejected, error);
+  return (import->options->rejected == NULL ||
+          cb_import_plan_write_rejected (plan, import->options->rejected, error)) &&
+         cb_cli_merge_choose (plan, import->options->conflicts, import->options->dry_run, error);
 }
 
 static gboolean
@@ -114,9 +121,9 @@ import_file (CbDatabase *database, const Options *options, const char *path, GEr
 
   if (!options->dry_run)
     return cb_import_direct (database, cb_setup_get_actor (), is_long (path), make_plan,
-                             write_rejected, &import, error);
+                             complete_plan, &import, error);
   plan = make_plan (database, NULL, &import, error);
-  if (plan == NULL || !write_rejected (plan, &import, error))
+  if (plan == NULL || !complete_plan (plan, &import, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

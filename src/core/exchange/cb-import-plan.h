@@ -63,6 +63,8 @@ typedef struct
  * @new_organisations: (element-type CbRecord): made since rows name them
  * @problems: (element-type CbProblem): in the order of @rows
  * @counts: rows by action
+ * @merge: (nullable): what is known of a package that is merged, see cb-merging.h
+ * @merge_free: frees it
  */
 typedef struct
 {
@@ -77,6 +79,8 @@ typedef struct
   GPtrArray *new_organisations;
   GPtrArray *problems;
   guint counts[CB_N_IMPORT_ACTIONS];
+  struct _CbMerge *merge;
+  void (*merge_free) (struct _CbMerge *merge);
 } CbImportPlan;
 
 CbImportPlan *cb_import_plan_new (const char *path, const CbNoun *noun);

@@ -6,6 +6,7 @@
 #include "cb-journal-private.h"
 #include "cb-search-writer.h"
 #include "cb-search.h"
+#include "cb-versions.h"
 
 #define STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
 
@@ -207,6 +208,27 @@ search_noun (CbDatabase *database, const CbNoun *noun, GArray *ids, gint64 comma
 }
 
 static gboolean
+note_part (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
+{
+  const CbJournalRun *run = user_data;
+
+  return part == 0 || cb_versions_note (run->database, changeset, size, NULL, run->command, error);
+}
+
+/* Parts have new records alone, of which nothing is noted unless one of them was deleted before. */
+static gboolean
+note_parts (CbJournalRun *run, GError **error)
+{
+  gboolean any = FALSE;
+
+  if (run->n_in_parts == 0)
+    return TRUE;
+  return cb_versions_know_deleted (run->database, &any, error) &&
+         (!any || cb_journal_for_each_changeset (run->database, run->command, FALSE, note_part, run,
+                                                 error));
+}
+
+static gboolean
 record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
 {
   g_autoptr (GArray)
@@ -217,7 +239,10 @@ record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
                                  run->n_in_parts + touched->len, error))
     return FALSE;
   return for_each_noun (run->database, touched, insert_noun, run->command, error) &&
-         for_each_noun (run->database, touched, search_noun, 0, error);
+         for_each_noun (run->database, touched, search_noun, 0, error) && note_parts (run, error) &&
+         cb_versions_note (run->database, changeset->data, changeset->size, touched, run->command,
+                           error) &&
+         cb_versions_end (run->database, run->command, error);
 }
 
 static gboolean
@@ -229,7 +254,7 @@ run_in_transaction (CbSql *sql, gpointer user_data, GError **error)
   gboolean done;
   int code;
 
-  if (session == NULL)
+  if (session == NULL || !cb_versions_begin (run->database, error))
     return FALSE;
   run->session = session;
   run->database->run = run;
@@ -246,7 +271,8 @@ run_in_transaction (CbSql *sql, gpointer user_data, GError **error)
       cb_sql_set_error (sql, code, "collect changes", error);
       return FALSE;
     }
-  return (changeset.size == 0 && run->command == 0) || record_step (run, &changeset, error);
+  return changeset.size == 0 && run->command == 0 ? cb_versions_end (run->database, 0, error)
+                                                  : record_step (run, &changeset, error);
 }
 
 gboolean
@@ -342,7 +368,9 @@ apply_changeset (Travel *travel, gconstpointer changeset, int size, GError **err
       cb_sql_set_error (database->sql, code, "apply changes", error);
       return FALSE;
     }
-  return for_each_noun (database, touched, search_noun, 0, error);
+  return for_each_noun (database, touched, search_noun, 0, error) &&
+         cb_versions_travel (database, changeset, size, touched, travel->step->number, travel->redo,
+                             error);
 }
 
 /* Applies one changeset of the step, or its inverse. */
@@ -400,7 +428,7 @@ travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
   Travel *travel = user_data;
   gboolean many;
 
-  if (!find_step (travel, error))
+  if (!find_step (travel, error) || !cb_versions_begin (travel->database, error))
     return FALSE;
   many = travel->step->count > CB_SEARCH_MANY_RECORDS;
   return (!many || cb_search_gather_much (travel->database, TRUE, error)) &&

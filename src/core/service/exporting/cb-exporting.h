@@ -20,11 +20,15 @@ typedef enum
  * CbExportResult:
  * @written: records in the file
  * @withheld: records left out since they are marked above the highest marking allowed
+ * @files: files of documents that a package carries
+ * @files_left_out: those that it does not: too large, or not to be read
  */
 typedef struct
 {
   guint64 written;
   guint64 withheld;
+  guint files;
+  guint files_left_out;
 } CbExportResult;
 
 /**
