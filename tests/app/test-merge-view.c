@@ -8,14 +8,14 @@
 #include <adwaita.h>
 
 #include "app-fixture.h"
-#include "cb-compat.h"
 #include "cb-editing.h"
 #include "cb-import-dialog.h"
 #include "cb-importing.h"
+#include "cb-locale.h"
 #include "cb-merging.h"
 #include "cb-need.h"
 #include "cb-packaging.h"
-#include "cb-setup.h"
+#include "cb-ui-resources.h"
 
 typedef struct
 {
@@ -128,9 +128,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 can_import (Fixture *fixture)
 {
-  return gtk_widget_get_sensitive (find_button (GTK_WIDGET (fixture->dialog), "_Import") != NULL
-                                       ? find_button (GTK_WIDGET (fixture->dialog), "_Import")
-                                       : find_button (GTK_WIDGET (fixture->dialog), "Import"));
+  return gtk_widget_get_sensitive (find_button (GTK_WIDGET (fixture->dialog), "Import"));
 }
 
 /* The nth radio button that is shown. */
@@ -184,11 +182,11 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_text (dialog, "3 values have no choice yet."));
   g_assert_false (can_import (fixture));
 
-  gtk_check_button_set_active (get_side (fixture, 1), TRUE); /* title, there */
-  gtk_check_button_set_active (get_side (fixture, 2), TRUE); /* priority, here */
+  gtk_check_button_set_active (get_side (fixture, 0), TRUE); /* title of FJI-01, here */
+  gtk_check_button_set_active (get_side (fixture, 3), TRUE); /* title of UKR-01, there */
   g_assert_true (shows_text (dialog, "1 value has no choice yet."));
   g_assert_false (can_import (fixture));
-  gtk_check_button_set_active (get_side (fixture, 4), TRUE);
+  gtk_check_button_set_active (get_side (fixture, 4), TRUE); /* its priority, here */
   g_assert_true (shows_text (dialog, "Every value has a choice."));
   g_assert_true (can_import (fixture));
   apply (fixture);
@@ -219,8 +217,11 @@ test_record_and_all (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  cb_locale_init ();
+  cb_locale_set_language ("en");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_resources_register (cb_ui_get_resource ());
   g_test_add ("/merge-view/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/merge-view/record-and-all", Fixture, NULL, set_up, test_record_and_all, tear_down);
   return g_test_run ();

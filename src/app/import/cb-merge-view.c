@@ -248,6 +248,7 @@ make_record_buttons (View *view, guint place)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (box, "linked");
+  gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box),
                   make_button (view, C_ ("side", "Here"), ours, place, CB_MERGE_CHOICE_OURS,
