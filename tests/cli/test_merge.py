@@ -262,6 +262,22 @@ class Merge(CapbridgeTest):
         self.send(self.ours, self.theirs)
         self.assertEqual(self.need(self.theirs, "N-1")["title"], "Afterwards")
 
+    def test_contacts_only_when_named(self):
+        row = {"ref": "C-1", "state": "UKR", "role": "technical", "name": "Duty officer"}
+        self.write_rows("contacts.csv", list(row), [row])
+        self.at(self.ours).ok("import", "contacts.csv", "--kind", "contacts")
+        self.assertNotIn("contacts", self.export(self.ours)["records"])
+        self.ok("export", "package", "--max-tlp", "RED", "--include", "contacts",
+                "--output", "named.json")
+        named = json.loads((self.folder / "named.json").read_text(encoding="utf-8"))
+        self.assertEqual(named["records"]["contacts"][0]["ref"], "C-1")
+        self.at(self.theirs).ok("import", "named.json")
+        self.assertEqual(len(self.items("contacts")), 1)
+        self.send(self.ours, self.theirs)
+        self.assertEqual(len(self.at(self.theirs).items("contacts")), 1)
+        self.fails(2, "export", "needs", "--include", "contacts", "--output", "x.json")
+        self.fails(2, "export", "package", "--include", "nothing", "--output", "x.json")
+
     def test_without_versions(self):
         """A package that says nothing of versions takes the place of what is stored, as ever."""
         self.change(self.theirs, ref="N-1", title="Changed here")

@@ -29,7 +29,8 @@ struct _CbImportDialog
   GCancellable *cancellable;
   CbImportPlan *plan;
   guint counts[CB_N_IMPORT_ACTIONS];
-  gboolean busy; /* the plan is out of our hands */
+  gboolean busy;    /* the plan is out of our hands */
+  gboolean merging; /* it is a package of another office */
 };
 
 G_DEFINE_FINAL_TYPE (CbImportDialog, cb_import_dialog, ADW_TYPE_WINDOW)
@@ -101,6 +102,9 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (parent != NULL)
         cb_show_error (GTK_WIDGET (parent), error);
     }
+  else if (parent != NULL && self->merging)
+    /* How many records were changed depends on what was chosen. */
+    cb_show_toast (GTK_WIDGET (parent), _ ("The package was merged"), TRUE);
   else if (parent != NULL)
     {
       /* Translators: each %u is a number of records */
@@ -124,6 +128,7 @@ apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CbImportDialog *self = CB_IMPORT_DIALOG (widget);
 
   self->busy = TRUE;
+  self->merging = self->plan->merge != NULL;
   gtk_widget_set_sensitive (self->cancel_button, FALSE); /* from here on it is done or not done */
   gtk_window_set_deletable (GTK_WINDOW (self), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "importing");

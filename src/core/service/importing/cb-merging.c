@@ -275,6 +275,20 @@ read_ours (CbMerging *self,
   return TRUE;
 }
 
+/* What a record can not be without may be left out of a package, when it has a preset. */
+static void
+fill_presets (CbRecord *record)
+{
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    {
+      const CbField *field = &record->noun->fields[i];
+
+      if ((field->flags & CB_FIELD_REQUIRED) != 0 && field->preset != NULL &&
+          cb_record_get (record, i) == NULL)
+        cb_record_set (record, i, field->preset);
+    }
+}
+
 /* All that the package says of it was known here when it was written last: what is wrong with it, a
  * reference to something deleted since, say, is of no account. */
 static gboolean
@@ -309,6 +323,7 @@ merge_cb (CbImportRows *rows,
   sides.theirs = cb_record_new (noun);
   refuse_gone (self, rows, noun, object, row);
   cb_import_package_read_values (rows, sides.theirs, object, row);
+  fill_presets (sides.theirs);
   if (ref != NULL && is_rejected (rows) && is_outdated (&sides))
     {
       g_ptr_array_set_size (rows->problems, 0);
