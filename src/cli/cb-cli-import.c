@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-cli-import.h"
+#include "cb-cli-merge.h"
 #include "cb-cli-records.h"
 #include "cb-csv-encoding.h"
 #include "cb-import-batches.h"
@@ -80,12 +81,13 @@ cb_cli_import_say (CbImportPlan *plan, gboolean dry_run)
                           plan->counts[CB_IMPORT_SKIP]),
                 name, plan->counts[CB_IMPORT_SKIP]);
   say_counts (plan, name, dry_run);
+  cb_cli_merge_say (plan, dry_run);
 }
 
 gboolean
 cb_cli_import_is_partial (CbImportPlan *plan)
 {
-  return plan->counts[CB_IMPORT_REJECT] > 0 ||
+  return plan->counts[CB_IMPORT_REJECT] > 0 || cb_cli_merge_is_open (plan) ||
          cb_import_plan_count_problems (plan, CB_GRADE_FIELD_DROPPED) > 0;
 }
 
@@ -197,6 +199,7 @@ write_plan (CbJsonWriter *writer, CbImportPlan *plan)
                            cb_record_get_ref (g_ptr_array_index (plan->new_organisations, i)));
   cb_json_writer_end_array (writer);
 
+  cb_cli_merge_write (writer, plan);
   cb_json_writer_name (writer, "problems");
   cb_json_writer_begin_array (writer);
   for (guint i = 0; i < plan->problems->len; i++)

@@ -9,6 +9,7 @@
 #include "cb-export-form.h"
 #include "cb-export-profiles.h"
 #include "cb-locale.h"
+#include "cb-packaging.h"
 #include "cb-rule-files.h"
 #include "cb-wording.h"
 
@@ -23,6 +24,8 @@ typedef struct
   char *marking_text;
   char *labels_text;
   char *profile;
+  char **include;   /* kinds that a package has only when they are named */
+  GPtrArray *named; /* the same as nouns */
   gboolean calendar;
   char *reporter;
   char *rule_set; /* of a file of one set */
@@ -40,6 +43,8 @@ options_clear (Options *options)
   g_free (options->profile);
   g_free (options->reporter);
   g_clear_pointer (&options->request, cb_export_request_free);
+  g_strfreev (options->include);
+  g_clear_pointer (&options->named, g_ptr_array_unref);
   g_free (options->rule_set);
 }
 
@@ -209,6 +214,29 @@ check_request (CbCli *cli, const Options *options)
 }
 
 static gboolean
+take_named (CbCli *cli, Options *options)
+{
+  options->named = g_ptr_array_new ();
+  if (options->include == NULL)
+    return TRUE;
+  if (options->request->noun != NULL || options->request->format != CB_EXPORT_JSON ||
+      options->rule_set != NULL || options->calendar)
+    {
+      cb_cli_refuse (cli, "%s", _ ("“--include” belongs to a package in JSON."));
+      return FALSE;
+    }
+  for (guint i = 0; options->include[i] != NULL; i++)
+    {
+      const CbNoun *noun = cb_cli_take_kind (cli, options->include[i], TRUE);
+
+      if (noun == NULL)
+        return FALSE;
+      g_ptr_array_add (options->named, (gpointer) noun);
+    }
+  return TRUE;
+}
+
+static gboolean
 parse (CbCli *cli, Options *options, int *argc, char ***argv)
 {
   const GOptionEntry entries[] = {
@@ -231,6 +259,9 @@ parse (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("codes, or labels (what codes are called), or both"), N_ ("WHICH") },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile,
       N_ ("A saved export profile, in place of KIND; other options change it"), N_ ("NAME") },
+    { "include", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->include,
+      N_ ("A kind that a package has only when it is named, such as contacts; may be repeated"),
+      N_ ("KIND") },
     { NULL },
   };
 
@@ -269,7 +300,8 @@ take_options (CbCli *cli, Options *options)
 {
   return take_format (cli, options) && take_dialect (cli, options) && take_marking (cli, options) &&
          take_labels (cli, options) && take_reporter (cli, options) &&
-         take_label_language (cli, options) && check_request (cli, options);
+         take_label_language (cli, options) && take_named (cli, options) &&
+         check_request (cli, options);
 }
 
 static void
@@ -287,6 +319,16 @@ say_result (const Options *options, const CbExportResult *result)
     cb_cli_say (ngettext ("%u record is marked above %s and was withheld.",
                           "%u records are marked above %s and were withheld.", withheld),
                 withheld, cb_marking_to_string (options->request->max_marking));
+  if (result->files > 0)
+    cb_cli_say (ngettext ("%u file of a document goes along.", "%u files of documents go along.",
+                          result->files),
+                result->files);
+  if (result->files_left_out > 0)
+    cb_cli_say (
+        ngettext ("%u file of a document is too large or can not be read, and was left out.",
+                  "%u files of documents are too large or can not be read, and were left out.",
+                  result->files_left_out),
+        result->files_left_out);
 }
 
 /* What is not in the file, and what is wrong with what is. */
@@ -336,6 +378,13 @@ write_records (const Options *options, CbDatabase *database, CbExportResult *res
   if (options->rule_set != NULL)
     return cb_rule_file_write (database, options->rule_set, options->output,
                                options->request->max_marking, result, NULL, error);
+  if (options->named->len > 0)
+    {
+      CbPackageScope scope = { NULL, options->named, TRUE };
+
+      return cb_packaging_write (database, &scope, options->output, options->request->max_marking,
+                                 NULL, result, error);
+    }
   return cb_export_request_write (options->request, database, options->output, NULL, NULL, NULL,
                                   result, error);
 }

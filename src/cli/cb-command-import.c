@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "cb-cli-import.h"
+#include "cb-cli-merge.h"
 #include "cb-cli-records.h"
 #include "cb-import-direct.h"
 #include "cb-import-probe.h"
@@ -26,6 +27,7 @@ typedef struct
   char *mapping;
   char *rejected;
   char *existing_text;
+  char *conflicts;
   char *format_text;
   gboolean dry_run;
   gboolean suggest;
@@ -41,6 +43,7 @@ options_clear (Options *options)
   g_free (options->mapping);
   g_free (options->rejected);
   g_free (options->existing_text);
+  g_free (options->conflicts);
   g_free (options->format_text);
 }
 
@@ -66,6 +69,9 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("Say what would be done, and change nothing"), NULL },
     { "rejected", 0, 0, G_OPTION_ARG_FILENAME, &options->rejected,
       N_ ("Where the rejected rows are written, to be mended"), N_ ("FILE") },
+    { "conflicts", 0, 0, G_OPTION_ARG_FILENAME, &options->conflicts,
+      N_ ("What was changed here and there: ours, theirs, or a JSON file of choices"),
+      N_ ("SIDE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options->format_text,
       N_ ("json for a report on stdout"), N_ ("FORMAT") },
     { NULL },
@@ -152,14 +158,16 @@ make_plan (CbDatabase *database, CbImportFeed *feed, gpointer user_data, GError 
                           : NULL;
 }
 
-/* The rejected rows are on the disk before anything is changed. */
+/* The rejected rows are on the disk, and conflicts are settled, before anything is changed. */
 static gboolean
-write_rejected (CbImportPlan *plan, gpointer user_data, GError **error)
+complete_plan (CbImportPlan *plan, gpointer user_data, GError **error)
 {
   const Import *import = user_data;
 
-  return import->options->rejected == NULL ||
-         cb_import_plan_write_rejected (plan, import->options->rejected, cb_wording_problem, error);
+  return (import->options->rejected == NULL ||
+          cb_import_plan_write_rejected (plan, import->options->rejected, cb_wording_problem,
+                                         error)) &&
+         cb_cli_merge_choose (plan, import->options->conflicts, import->options->dry_run, error);
 }
 
 static gboolean
@@ -178,9 +186,9 @@ import_file (CbDatabase *database, const Options *options, const char *path, GEr
 
   if (!options->dry_run)
     return cb_import_direct (database, cb_setup_get_actor (), is_long (path), make_plan,
-                             write_rejected, &import, error);
+                             complete_plan, &import, error);
   plan = make_plan (database, NULL, &import, error);
-  if (plan == NULL || !write_rejected (plan, &import, error))
+  if (plan == NULL || !complete_plan (plan, &import, error))
     return NULL;
   return g_steal_pointer (&plan);
 }

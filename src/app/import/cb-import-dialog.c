@@ -10,6 +10,7 @@
 #include "cb-compat.h"
 #include "cb-import-dialog.h"
 #include "cb-import-preview.h"
+#include "cb-merge-view.h"
 #include "cb-navigation.h"
 #include "cb-wording.h"
 
@@ -28,7 +29,8 @@ struct _CbImportDialog
   GCancellable *cancellable;
   CbImportPlan *plan;
   guint counts[CB_N_IMPORT_ACTIONS];
-  gboolean busy; /* the plan is out of our hands */
+  gboolean busy;    /* the plan is out of our hands */
+  gboolean merging; /* it is a package of another office */
 };
 
 G_DEFINE_FINAL_TYPE (CbImportDialog, cb_import_dialog, ADW_TYPE_WINDOW)
@@ -39,11 +41,16 @@ update_buttons (CbImportDialog *self)
   const CbImportPlan *plan = self->plan;
   gboolean ready = plan != NULL && !self->busy;
   guint taken = self->counts[CB_IMPORT_ADD] + self->counts[CB_IMPORT_UPDATE];
+  gboolean useful = taken > 0;
 
   gtk_widget_set_visible (self->save_button, plan != NULL && plan->header != NULL &&
                                                  self->counts[CB_IMPORT_REJECT] > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-rejected", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", ready && taken > 0);
+  /* A merge can also be about what is kept here, or deleted. */
+  if (plan != NULL && plan->merge != NULL)
+    useful = cb_merging_count_open (plan->merge) == 0 &&
+             (useful || plan->merge->n_deleted > 0 || plan->merge->conflicts->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.apply", ready && useful);
 }
 
 /* Planning */
@@ -95,6 +102,9 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (parent != NULL)
         cb_show_error (GTK_WIDGET (parent), error);
     }
+  else if (parent != NULL && self->merging)
+    /* How many records were changed depends on what was chosen. */
+    cb_show_toast (GTK_WIDGET (parent), _ ("The package was merged"), TRUE);
   else if (parent != NULL)
     {
       /* Translators: each %u is a number of records */
@@ -107,14 +117,22 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  update_buttons (CB_IMPORT_DIALOG (widget));
+}
+
+static void
 apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CbImportDialog *self = CB_IMPORT_DIALOG (widget);
 
   self->busy = TRUE;
+  self->merging = self->plan->merge != NULL;
   gtk_widget_set_sensitive (self->cancel_button, FALSE); /* from here on it is done or not done */
   gtk_window_set_deletable (GTK_WINDOW (self), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "importing");
+  adw_bin_set_child (self->preview_bin, NULL); /* it shows the plan, which leaves us */
   cb_session_import_async (self->session, g_steal_pointer (&self->plan), imported_cb,
                            g_object_ref (self));
   update_buttons (self);
@@ -238,6 +256,7 @@ cb_import_dialog_class_init (CbImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, import_button);
   gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
+  gtk_widget_class_install_action (widget_class, CB_MERGE_VIEW_CHOSEN, NULL, chosen_action);
   gtk_widget_class_install_action (widget_class, "import.save-rejected", NULL,
                                    save_rejected_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -6,6 +6,8 @@
 
 #include "cb-import-preview.h"
 #include "cb-locale.h"
+#include "cb-merge-sentences.h"
+#include "cb-merge-view.h"
 #include "cb-text.h"
 #include "cb-tiles.h"
 #include "cb-wording.h"
@@ -185,6 +187,15 @@ make_rows (const CbImportPlan *plan)
   return group;
 }
 
+static char *
+describe (const CbImportPlan *plan)
+{
+  if (plan->merge != NULL)
+    return cb_merging_word_package (plan->merge);
+  return g_strdup (plan->noun != NULL ? _ (plan->noun->name_plural)
+                                      : _ ("A package of several kinds of records"));
+}
+
 GtkWidget *
 cb_import_preview_new (const CbImportPlan *plan)
 {
@@ -192,14 +203,16 @@ cb_import_preview_new (const CbImportPlan *plan)
   GtkWidget *counts = adw_preferences_group_new ();
   g_autofree char *name = g_filename_display_basename (plan->path);
   g_autofree char *isolated = cb_text_isolate (name);
+  g_autofree char *description = describe (plan);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (counts), isolated);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (counts),
-                                         plan->noun != NULL
-                                             ? _ (plan->noun->name_plural)
-                                             : _ ("A package of several kinds of records"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (counts), make_counts (plan));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (counts), description);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (counts),
+                             plan->merge != NULL ? cb_merge_view_new_counts (plan->merge)
+                                                 : make_counts (plan));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (counts));
+  if (plan->merge != NULL)
+    cb_merge_view_add (ADW_PREFERENCES_PAGE (page), plan->merge);
   if (plan->problems->len > 0)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                               ADW_PREFERENCES_GROUP (make_problems (plan)));

@@ -136,6 +136,7 @@ cb_export_write_csv (CbFileWriter *file,
 gboolean
 cb_export_write_package (CbFileWriter *file,
                          GPtrArray *kinds,
+                         const CbPackageVersions *versions,
                          GCancellable *cancellable,
                          GError **error)
 {
@@ -145,7 +146,7 @@ cb_export_write_package (CbFileWriter *file,
 
   for (guint i = 0; i < kinds->len; i++)
     expected += ((GPtrArray *) g_ptr_array_index (kinds, i))->len;
-  cb_record_json_write_package (writer, kinds);
+  cb_package_json_write (writer, kinds, versions);
   return cb_json_writer_finish (writer, cancellable, error) &&
          cb_export_verify (file, TRUE, expected, cancellable, error);
 }

@@ -7,6 +7,7 @@
 #include "cb-csv-writer.h"
 #include "cb-database.h"
 #include "cb-file-writer.h"
+#include "cb-package-json.h"
 #include "cb-query.h"
 
 G_BEGIN_DECLS
@@ -49,11 +50,13 @@ gboolean cb_export_verify (CbFileWriter *file,
 /**
  * cb_export_write_package:
  * @kinds: (element-type GPtrArray): for each kind its records, at least one
+ * @versions: (nullable): for a package that is merged and not only imported
  *
  * The same as a JSON package.
  */
 gboolean cb_export_write_package (CbFileWriter *file,
                                   GPtrArray *kinds,
+                                  const CbPackageVersions *versions,
                                   GCancellable *cancellable,
                                   GError **error);
 

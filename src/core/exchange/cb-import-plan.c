@@ -35,6 +35,8 @@ cb_import_plan_new (const char *path, const CbNoun *noun)
 void
 cb_import_plan_free (CbImportPlan *plan)
 {
+  if (plan->merge != NULL)
+    plan->merge_free (plan->merge);
   g_ptr_array_unref (plan->rows);
   cb_record_spill_free (plan->spill);
   g_ptr_array_unref (plan->new_organisations);

@@ -101,6 +101,8 @@ typedef struct
  * @counts: rows by action
  * @narrowest: marking of the records that were read, also of those that are rejected
  * @origin: the file as it was found
+ * @merge: (nullable): what is known of a package that is merged, see cb-merging.h
+ * @merge_free: frees it
  */
 typedef struct
 {
@@ -118,6 +120,8 @@ typedef struct
   guint counts[CB_N_IMPORT_ACTIONS];
   CbMarking narrowest;
   CbImportOrigin origin;
+  struct _CbMerge *merge;
+  void (*merge_free) (struct _CbMerge *merge);
 } CbImportPlan;
 
 CbImportPlan *cb_import_plan_new (const char *path, const CbNoun *noun);

@@ -9,6 +9,7 @@
 
 #include "cb-backup.h"
 #include "cb-database-private.h"
+#include "cb-versions.h"
 
 /* Puts what was written on the disk, and then gives it its final name: after a
  * power cut there is the old file or the whole new one. */
@@ -81,7 +82,7 @@ cb_backup_write (CbDatabase *database, const char *target, GError **error)
   if (statement == NULL)
     return FALSE;
   cb_statement_bind_text (statement, 1, part);
-  if (!cb_statement_run (statement, error))
+  if (!cb_statement_run (statement, error) || !cb_versions_mark_copy (part, error))
     {
       (void) g_unlink (part);
       return FALSE;

@@ -259,7 +259,7 @@ read_row (Bytes *bytes, const Table *table, CbTouched *touched)
 {
   gboolean found = FALSE;
 
-  *touched = (CbTouched){ table->noun, 0 };
+  *touched = (CbTouched){ table->noun, 0, FALSE };
   for (gsize i = 0; i < table->n_columns && !bytes->broken; i++)
     {
       Value value = read_value (bytes);
@@ -319,7 +319,7 @@ for_each_row (Bytes *bytes, RowFunc func, gpointer user_data)
     {
       const guchar *start = bytes->at;
       guchar next = read_byte (bytes);
-      CbTouched touched = { NULL, 0 };
+      CbTouched touched = { NULL, 0, FALSE };
 
       if (next == 'T')
         {
@@ -332,6 +332,7 @@ for_each_row (Bytes *bytes, RowFunc func, gpointer user_data)
           (next != SQLITE_INSERT && next != SQLITE_UPDATE && next != SQLITE_DELETE) ||
           !read_operation (bytes, &table, next, &touched))
         return FALSE;
+      touched.made = next == SQLITE_INSERT && !table.translations;
       func (&touched, head, head_length, start, (gsize) (bytes->at - start), user_data);
     }
   return !bytes->broken;
@@ -373,6 +374,8 @@ cb_changes_sort_touched (GArray *touched)
   for (guint i = 0; i < touched->len; i++)
     if (kept == 0 || compare_touched (&records[kept - 1], &records[i]) != 0)
       records[kept++] = records[i];
+    else
+      records[kept - 1].made = records[kept - 1].made || records[i].made;
   g_array_set_size (touched, kept);
 }
 

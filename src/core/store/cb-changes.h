@@ -9,11 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* One record that a step touched. */
+/* One record that a step touched; @made: it is new. */
 typedef struct
 {
   const CbNoun *noun;
   gint64 id;
+  gboolean made;
 } CbTouched;
 
 /**

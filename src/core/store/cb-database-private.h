@@ -6,6 +6,7 @@
 
 #include "cb-database.h"
 #include "cb-sql.h"
+#include "cb-vector.h"
 
 G_BEGIN_DECLS
 
@@ -39,11 +40,14 @@ struct _CbDatabase
   gint64 now;          /* seconds since 1970 that now_text says */
   char *now_text;
   guint64 uid_time; /* in the newest UUID made */
+  GHashTable *versions; /* what the step under way puts down itself, see cb-versions.c */
+  CbEvent event;        /* of the step under way; its counter is 0 before it needs one */
 };
 
-/* Both made and used by one file each. */
+/* Each made and used by one file. */
 GHashTable *cb_database_new_orders (void);
 GHashTable *cb_database_new_indexed (void);
+GHashTable *cb_database_new_versions (void);
 
 /* FALSE within a change: what is read then may be taken back, and must not be kept. */
 gboolean cb_database_get_state (CbDatabase *self, CbDatabaseState *state);

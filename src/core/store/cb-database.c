@@ -10,6 +10,7 @@
 #include "cb-database-private.h"
 #include "cb-schema.h"
 #include "cb-search.h"
+#include "cb-versions.h"
 
 #define MEMORY ":memory:"
 
@@ -93,7 +94,8 @@ set_up (CbDatabase *self, GError **error)
   sqlite3_create_function (cb_sql_get_handle (self->sql), "cb_key", 2, SQLITE_UTF8, self,
                            key_function, NULL, NULL);
   /* The version is looked at first: a newer program's file is not touched, not even by WAL. */
-  return upgrade (self, error) && cb_sql_exec (self->sql, settings, error);
+  return upgrade (self, error) && cb_sql_exec (self->sql, settings, error) &&
+         cb_versions_claim (self, error);
 }
 
 CbDatabase *
@@ -112,6 +114,7 @@ cb_database_open (const char *path,
                                        (GDestroyNotify) g_hash_table_unref);
   self->orders = cb_database_new_orders ();
   self->indexed = cb_database_new_indexed ();
+  self->versions = cb_database_new_versions ();
   self->inserts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
   self->lookups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
   if (!prepare_file (path, mode, error))
@@ -141,6 +144,7 @@ cb_database_close (CbDatabase *self)
   g_clear_pointer (&self->orders, g_hash_table_unref);
   g_clear_pointer (&self->indexed, g_hash_table_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
+  g_clear_pointer (&self->versions, g_hash_table_unref);
   cb_sql_close (self->sql);
   g_free (self->now_text);
   g_free (self->path);

@@ -7,6 +7,7 @@
 #include "cb-journal-private.h"
 #include "cb-records.h"
 #include "cb-search.h"
+#include "cb-versions.h"
 
 /* Stands in place of a field with the step of an erasure as long as the file was not written anew
  * after it. No field is called like this. */
@@ -267,6 +268,7 @@ erase_in_transaction (CbSql *sql, gpointer user_data, GError **error)
 
   return delete_records (erasure, error) && find_kept (erasure, error) &&
          rewrite_steps (erasure, error) && forget_gone (erasure, error) &&
+         cb_versions_forget (erasure->database, erasure->noun, error) &&
          (erasure->n_ids == 0 || record_step (erasure, error)) &&
          cb_sql_exec (sql, "INSERT INTO search (search) VALUES ('rebuild')", error);
 }

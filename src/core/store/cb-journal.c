@@ -6,6 +6,7 @@
 #include "cb-import-batch.h"
 #include "cb-journal-private.h"
 #include "cb-search.h"
+#include "cb-versions.h"
 
 #define STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
 
@@ -219,6 +220,27 @@ count_notes (const CbJournalRun *run, GArray *touched)
 }
 
 static gboolean
+note_part (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
+{
+  const CbJournalRun *run = user_data;
+
+  return part == 0 || cb_versions_note (run->database, changeset, size, NULL, run->command, error);
+}
+
+/* Parts have new records alone, of which nothing is noted unless one of them was deleted before. */
+static gboolean
+note_parts (CbJournalRun *run, GError **error)
+{
+  gboolean any = FALSE;
+
+  if (run->n_in_parts == 0)
+    return TRUE;
+  return cb_versions_know_deleted (run->database, &any, error) &&
+         (!any || cb_journal_for_each_changeset (run->database, run->command, FALSE, note_part, run,
+                                                 error));
+}
+
+static gboolean
 record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
 {
   g_autoptr (GArray)
@@ -230,7 +252,10 @@ record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
                                  error))
     return FALSE;
   return for_each_noun (run->database, touched, insert_noun, run->command, error) &&
-         for_each_noun (run->database, touched, search_noun, 0, error);
+         for_each_noun (run->database, touched, search_noun, 0, error) && note_parts (run, error) &&
+         cb_versions_note (run->database, changeset->data, changeset->size, touched, run->command,
+                           error) &&
+         cb_versions_end (run->database, run->command, error);
 }
 
 static gboolean
@@ -242,7 +267,7 @@ run_in_transaction (CbSql *sql, gpointer user_data, GError **error)
   gboolean done;
   int code;
 
-  if (session == NULL)
+  if (session == NULL || !cb_versions_begin (run->database, error))
     return FALSE;
   run->session = session;
   run->database->run = run;
@@ -259,7 +284,8 @@ run_in_transaction (CbSql *sql, gpointer user_data, GError **error)
       cb_sql_set_error (sql, code, "collect changes", error);
       return FALSE;
     }
-  return (changeset.size == 0 && run->command == 0) || record_step (run, &changeset, error);
+  return changeset.size == 0 && run->command == 0 ? cb_versions_end (run->database, 0, error)
+                                                  : record_step (run, &changeset, error);
 }
 
 gboolean
@@ -357,7 +383,8 @@ apply_changeset (Travel *travel, gconstpointer changeset, int size, GError **err
       return FALSE;
     }
   g_array_append_vals (travel->touched, touched->data, touched->len);
-  return TRUE;
+  return cb_versions_travel (database, changeset, size, touched, travel->step->number, travel->redo,
+                             error);
 }
 
 /* Applies one changeset of the step, or its inverse. */
@@ -415,7 +442,7 @@ travel_in_transaction (CbSql *sql, gpointer user_data, GError **error)
 {
   Travel *travel = user_data;
 
-  if (!find_step (travel, error) ||
+  if (!find_step (travel, error) || !cb_versions_begin (travel->database, error) ||
       !cb_journal_for_each_changeset (travel->database, travel->step->number, !travel->redo,
                                       travel_along, travel, error) ||
       !check_references (travel, error))

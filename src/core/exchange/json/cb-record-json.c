@@ -123,12 +123,8 @@ write_stamp (CbJsonWriter *writer, const char *name, const char *value)
 }
 
 void
-cb_record_json_write_with (CbJsonWriter *writer,
-                           const CbRecord *record,
-                           CbRecordJsonFunc more,
-                           gpointer user_data)
+cb_record_json_write_members (CbJsonWriter *writer, const CbRecord *record)
 {
-  cb_json_writer_begin_object (writer);
   for (guint i = 0; i < record->noun->n_fields; i++)
     {
       if (record->values[i] == NULL)
@@ -140,6 +136,16 @@ cb_record_json_write_with (CbJsonWriter *writer,
   write_stamp (writer, "uid", record->uid);
   write_stamp (writer, "created", record->created);
   write_stamp (writer, "changed", record->changed);
+}
+
+void
+cb_record_json_write_with (CbJsonWriter *writer,
+                           const CbRecord *record,
+                           CbRecordJsonFunc more,
+                           gpointer user_data)
+{
+  cb_json_writer_begin_object (writer);
+  cb_record_json_write_members (writer, record);
   if (more != NULL)
     more (writer, record, user_data);
   cb_json_writer_end_object (writer);
@@ -149,29 +155,6 @@ void
 cb_record_json_write (CbJsonWriter *writer, const CbRecord *record)
 {
   cb_record_json_write_with (writer, record, NULL, NULL);
-}
-
-void
-cb_record_json_write_package (CbJsonWriter *writer, GPtrArray *kinds)
-{
-  cb_json_writer_begin_object (writer);
-  cb_json_writer_name (writer, "$schema");
-  cb_json_writer_string (writer, CB_PACKAGE_SCHEMA);
-  cb_json_writer_name (writer, "records");
-  cb_json_writer_begin_object (writer);
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      GPtrArray *records = g_ptr_array_index (kinds, i);
-      const CbRecord *first = g_ptr_array_index (records, 0);
-
-      cb_json_writer_name (writer, first->noun->plural);
-      cb_json_writer_begin_array (writer);
-      for (guint j = 0; j < records->len; j++)
-        cb_record_json_write (writer, g_ptr_array_index (records, j));
-      cb_json_writer_end_array (writer);
-    }
-  cb_json_writer_end_object (writer);
-  cb_json_writer_end_object (writer);
 }
 
 static void
@@ -350,7 +333,7 @@ gboolean
 cb_record_json_is_own_member (const char *name)
 {
   static const char *const own[] = {
-    "uid", "created", "changed", "translations", CB_RECORD_JSON_LABELS, NULL
+    "uid", "created", "changed", "translations", "versions", CB_RECORD_JSON_LABELS, NULL
   };
 
   return g_strv_contains (own, name);

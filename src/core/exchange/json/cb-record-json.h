@@ -40,13 +40,8 @@ void cb_record_json_write_with (CbJsonWriter *writer,
                                 CbRecordJsonFunc more,
                                 gpointer user_data);
 
-/**
- * cb_record_json_write_package:
- * @kinds: (element-type GPtrArray): for each kind its records, at least one
- *
- * Writes a package as a whole document.
- */
-void cb_record_json_write_package (CbJsonWriter *writer, GPtrArray *kinds);
+/* The same without the object around it. */
+void cb_record_json_write_members (CbJsonWriter *writer, const CbRecord *record);
 
 /**
  * cb_record_json_write_value:

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "cb-package-json.h"
 #include "cb-record-json.h"
 #include "cb-record-schema.h"
 #include "cb-reference.h"
@@ -14,6 +15,8 @@
 #define DATE_PATTERN "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 #define STAMP_PATTERN "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"
 #define LANGUAGE_PATTERN "^[a-z]{2}$"
+#define VECTOR_PATTERN "^([0-9]+:[1-9][0-9]*( [0-9]+:[1-9][0-9]*)*)?$"
+#define HASH_PATTERN "^[0-9a-f]{64}$"
 
 static void
 write_integer (CbJsonWriter *writer, const char *name, gint64 value)
@@ -198,6 +201,25 @@ write_labels (CbJsonWriter *writer)
   cb_json_writer_end_object (writer);
 }
 
+static void
+write_pattern (CbJsonWriter *writer, const char *name, const char *pattern)
+{
+  begin_member (writer, name);
+  cb_json_writer_member (writer, "type", "string");
+  cb_json_writer_member (writer, "pattern", pattern);
+  cb_json_writer_end_object (writer);
+}
+
+/* Of a record in a package, by field. */
+static void
+write_versions (CbJsonWriter *writer)
+{
+  begin_member (writer, "versions");
+  cb_json_writer_member (writer, "type", "object");
+  write_pattern (writer, "additionalProperties", VECTOR_PATTERN);
+  cb_json_writer_end_object (writer);
+}
+
 /* What has a preset may be left out of a package: the reader fills it in. */
 static void
 write_required (CbJsonWriter *writer, const CbNoun *noun)
@@ -223,6 +245,7 @@ write_record (CbJsonWriter *writer, const CbNoun *noun)
       write_translations (writer, noun);
       write_stamps (writer);
       write_labels (writer);
+      write_versions (writer);
     }
   cb_json_writer_end_object (writer);
   write_required (writer, noun);
@@ -283,6 +306,111 @@ write_constant (CbJsonWriter *writer, const char *name, const char *value)
 /* --- packages -------------------------------------------------------------- */
 
 static void
+write_uuid (CbJsonWriter *writer)
+{
+  cb_json_writer_member (writer, "type", "string");
+  cb_json_writer_member (writer, "format", "uuid");
+}
+
+static void
+write_count (CbJsonWriter *writer, const char *name, gint64 least)
+{
+  begin_member (writer, name);
+  cb_json_writer_member (writer, "type", "integer");
+  write_integer (writer, "minimum", least);
+  cb_json_writer_end_object (writer);
+}
+
+/* Where the package comes from. */
+static void
+write_package_head (CbJsonWriter *writer)
+{
+  static const char *const required[] = { "format",   "origin",  "revision", "written", "marking",
+                                          "withheld", "origins", "first",    NULL };
+
+  begin_member (writer, "package");
+  cb_json_writer_member (writer, "type", "object");
+  begin_member (writer, "properties");
+  begin_member (writer, "format");
+  write_integer (writer, "const", CB_PACKAGE_FORMAT);
+  cb_json_writer_end_object (writer);
+  begin_member (writer, "origin");
+  write_uuid (writer);
+  cb_json_writer_end_object (writer);
+  write_count (writer, "revision", 1);
+  write_pattern (writer, "written", STAMP_PATTERN);
+  begin_member (writer, "marking");
+  write_code (writer, "markings");
+  cb_json_writer_end_object (writer);
+  write_count (writer, "withheld", 0);
+  begin_member (writer, "origins");
+  cb_json_writer_member (writer, "type", "array");
+  begin_member (writer, "items");
+  write_uuid (writer);
+  cb_json_writer_end_object (writer);
+  cb_json_writer_end_object (writer);
+  write_pattern (writer, "first", VECTOR_PATTERN);
+  cb_json_writer_end_object (writer);
+  write_names (writer, "required", required);
+  write_closed (writer);
+  cb_json_writer_end_object (writer);
+}
+
+/* Begins an array of objects and its properties. */
+static void
+begin_objects (CbJsonWriter *writer)
+{
+  cb_json_writer_member (writer, "type", "array");
+  begin_member (writer, "items");
+  cb_json_writer_member (writer, "type", "object");
+  begin_member (writer, "properties");
+}
+
+static void
+end_objects (CbJsonWriter *writer, const char *const *required)
+{
+  cb_json_writer_end_object (writer);
+  write_names (writer, "required", required);
+  write_closed (writer);
+  cb_json_writer_end_object (writer);
+}
+
+static void
+write_deleted (CbJsonWriter *writer)
+{
+  static const char *const required[] = { "ref", "tlp", "versions", NULL };
+
+  begin_member (writer, "deleted");
+  cb_json_writer_member (writer, "type", "object");
+  begin_member (writer, "additionalProperties");
+  begin_objects (writer);
+  write_pattern (writer, "ref", REF_PATTERN);
+  begin_member (writer, "tlp");
+  write_code (writer, "markings");
+  cb_json_writer_end_object (writer);
+  write_pattern (writer, "versions", VECTOR_PATTERN);
+  end_objects (writer, required);
+  cb_json_writer_end_object (writer);
+  cb_json_writer_end_object (writer);
+}
+
+static void
+write_attachments (CbJsonWriter *writer)
+{
+  static const char *const required[] = { "sha256", "content", NULL };
+
+  begin_member (writer, "attachments");
+  begin_objects (writer);
+  write_pattern (writer, "sha256", HASH_PATTERN);
+  begin_member (writer, "content");
+  cb_json_writer_member (writer, "type", "string");
+  cb_json_writer_member (writer, "contentEncoding", "base64");
+  cb_json_writer_end_object (writer);
+  end_objects (writer, required);
+  cb_json_writer_end_object (writer);
+}
+
+static void
 write_package (CbJsonWriter *writer)
 {
   static const char *const required[] = { "$schema", "records", NULL };
@@ -294,6 +422,7 @@ write_package (CbJsonWriter *writer)
   cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "properties");
   write_constant (writer, "$schema", CB_PACKAGE_SCHEMA);
+  write_package_head (writer);
   begin_member (writer, "records");
   cb_json_writer_member (writer, "type", "object");
   begin_member (writer, "properties");
@@ -303,6 +432,8 @@ write_package (CbJsonWriter *writer)
   cb_json_writer_end_object (writer);
   write_closed (writer);
   cb_json_writer_end_object (writer);
+  write_deleted (writer);
+  write_attachments (writer);
   cb_json_writer_end_object (writer);
   write_names (writer, "required", required);
   write_closed (writer);

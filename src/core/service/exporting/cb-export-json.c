@@ -119,11 +119,6 @@ cb_export_run_write_json (CbExportRun *run, GError **error)
   g_autoptr (CbExportWords) words = NULL;
   Json json;
 
-  if (request->query == NULL && request->labels == CB_RECORD_LABELS_CODES)
-    return cb_exporting_write (run->database, request->noun, run->path, CB_EXPORT_JSON,
-                               request->dialect, request->max_marking, run->cancellable,
-                               run->result, error);
-
   file = cb_file_writer_new (run->path, error);
   if (file == NULL)
     return FALSE;

@@ -215,6 +215,12 @@ cb_export_request_write (const CbExportRequest *request,
   g_return_val_if_fail (request->query == NULL || request->query->noun == request->noun, FALSE);
 
   *result = (CbExportResult){ 0 };
-  return cb_export_form_check (request, error) &&
-         cb_database_read (database, write_cb, &run, error);
+  if (!cb_export_form_check (request, error))
+    return FALSE;
+  /* A package with versions is read in one state as well, but notes that it was written. */
+  if (request->format == CB_EXPORT_JSON && request->query == NULL &&
+      request->labels == CB_RECORD_LABELS_CODES)
+    return cb_exporting_write (database, request->noun, path, CB_EXPORT_JSON, request->dialect,
+                               request->max_marking, cancellable, result, error);
+  return cb_database_read (database, write_cb, &run, error);
 }

@@ -22,12 +22,16 @@ typedef enum
  * @written: records in the file
  * @withheld: records left out since they are marked above the highest marking allowed
  * @left_out: records that are not in the file since they do not state what the format requires
+ * @files: files of documents that a package carries
+ * @files_left_out: those that it does not: too large, or not to be read
  */
 typedef struct
 {
   guint64 written;
   guint64 withheld;
   guint64 left_out;
+  guint files;
+  guint files_left_out;
 } CbExportResult;
 
 /**

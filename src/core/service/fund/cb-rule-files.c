@@ -83,6 +83,6 @@ cb_rule_file_write (CbDatabase *database,
   if (rules->len > 0)
     g_ptr_array_add (kinds, g_steal_pointer (&rules));
   writer = cb_file_writer_new (path, error);
-  return writer != NULL && cb_export_write_package (writer, kinds, cancellable, error) &&
+  return writer != NULL && cb_export_write_package (writer, kinds, NULL, cancellable, error) &&
          cb_file_writer_commit (writer, cancellable, error);
 }

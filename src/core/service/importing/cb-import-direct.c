@@ -104,6 +104,15 @@ write_all (CbDatabase *database, gpointer user_data, GError **error)
 }
 
 static CbImportPlan *
+apply_merge (CbDatabase *database, const char *actor, Direct *self, GError **error)
+{
+  if ((self->complete != NULL && !self->complete (self->plan, self->user_data, error)) ||
+      !cb_importing_apply (database, self->plan, actor, error))
+    return NULL;
+  return g_steal_pointer (&self->plan);
+}
+
+static CbImportPlan *
 run_both (CbDatabase *database, const char *actor, Direct *self, GError **error)
 {
   gboolean done;
@@ -113,6 +122,9 @@ run_both (CbDatabase *database, const char *actor, Direct *self, GError **error)
   self->first = cb_import_feed_pop (self->feed);
   if (self->first == NULL && !take_plan (self, error))
     return NULL;
+  /* A merge is worked out anew within its step. */
+  if (self->first == NULL && self->plan->merge != NULL)
+    return apply_merge (database, actor, self, error);
   done = cb_journal_run (database, actor, CB_VERB_IMPORT,
                          self->first != NULL ? cb_import_feed_get_noun (self->feed)
                                              : self->plan->noun,

@@ -172,41 +172,65 @@ read_identity (Reading *reading)
 
 /* --- records --------------------------------------------------------------- */
 
-static CbImportRow *
-read_record (CbImportRows *rows, const CbNoun *noun, CbJsonValue *object, guint row, GError **error)
+void
+cb_import_package_read_values (CbImportRows *rows, CbRecord *record, CbJsonValue *object, guint row)
 {
-  Reading reading = { .rows = rows, .object = object, .row = row };
-  const char *ref = NULL;
-
-  if (cb_json_value_get_kind (object) != CB_JSON_OBJECT)
-    {
-      report_at (&reading, CB_GRADE_ROW_REJECTED, CB_PROBLEM_WRONG_TYPE, NULL, "object");
-      return cb_import_rows_finish (rows, noun, NULL, row);
-    }
-
-  (void) cb_json_get_string (object, REF_MEMBER, &ref, NULL);
-  reading.record = cb_import_rows_begin (rows, noun, ref, error);
-  if (reading.record == NULL)
-    return NULL;
+  Reading reading = { .rows = rows, .record = record, .object = object, .row = row };
 
   report_unknown_members (&reading);
   read_identity (&reading);
   read_fields (&reading);
   read_translations (&reading);
-  return cb_import_rows_finish (rows, noun, reading.record, row);
+}
+
+/* A record takes the place of the one that is stored under its ref. */
+static gboolean
+replace_record (CbImportRows *rows,
+                const CbNoun *noun,
+                CbJsonValue *object,
+                guint row,
+                CbImportRow **added,
+                gpointer user_data,
+                GError **error)
+{
+  const char *ref = NULL;
+  CbRecord *record;
+
+  (void) cb_json_get_string (object, REF_MEMBER, &ref, NULL);
+  record = cb_import_rows_begin (rows, noun, ref, error);
+  if (record == NULL)
+    return FALSE;
+  cb_import_package_read_values (rows, record, object, row);
+  *added = cb_import_rows_finish (rows, noun, record, row);
+  return TRUE;
+}
+
+static CbImportRow *
+reject_other (CbImportRows *rows, const CbNoun *noun, CbJsonValue *value, guint row)
+{
+  Reading reading = { .rows = rows, .object = value, .row = row };
+
+  report_at (&reading, CB_GRADE_ROW_REJECTED, CB_PROBLEM_WRONG_TYPE, NULL, "object");
+  return cb_import_rows_finish (rows, noun, NULL, row);
 }
 
 static gboolean
-read_kind (CbImportRows *rows, const CbNoun *noun, CbJsonValue *array, GError **error)
+read_kind (CbImportRows *rows,
+           const CbNoun *noun,
+           CbJsonValue *array,
+           const CbPackageReader *reader,
+           GError **error)
 {
   for (guint i = 0; i < cb_json_value_get_length (array); i++)
     {
       g_autoptr (CbJsonValue) object = cb_json_value_get_element (array, i);
-      CbImportRow *added = read_record (rows, noun, object, i + 1, error);
+      CbImportRow *added = NULL;
 
-      if (added == NULL)
+      if (cb_json_value_get_kind (object) != CB_JSON_OBJECT)
+        added = reject_other (rows, noun, object, i + 1);
+      else if (!reader->record (rows, noun, object, i + 1, &added, reader->user_data, error))
         return FALSE;
-      if (added->action == CB_IMPORT_REJECT || added->waits)
+      if (added != NULL && (added->action == CB_IMPORT_REJECT || added->waits))
         added->value = g_steal_pointer (&object);
     }
   return TRUE;
@@ -221,7 +245,7 @@ find_kind (const char *name)
 }
 
 static void
-report_unknown_kinds (CbImportPlan *plan, CbJsonValue *object, const char *allowed)
+report_unknown_kinds (CbImportPlan *plan, CbJsonValue *object, const char *const *allowed)
 {
   g_autoptr (GPtrArray) names = cb_json_value_get_names (object);
 
@@ -230,8 +254,7 @@ report_unknown_kinds (CbImportPlan *plan, CbJsonValue *object, const char *allow
       const char *name = g_ptr_array_index (names, i);
       g_autofree char *place = NULL;
 
-      if (allowed != NULL ? g_str_equal (name, allowed) || g_str_equal (name, "$schema")
-                          : find_kind (name) != NULL)
+      if (allowed != NULL ? g_strv_contains (allowed, name) : find_kind (name) != NULL)
         continue;
       place = cb_json_value_get_path (object, name);
       g_ptr_array_add (plan->problems, cb_problem_new (CB_GRADE_WARNING, CB_PROBLEM_UNKNOWN_FIELD,
@@ -264,7 +287,7 @@ check_schema (CbImportPlan *plan, CbJsonValue *root, GError **error)
 }
 
 static gboolean
-read_kinds (CbImportRows *rows, CbImportPlan *plan, CbJsonValue *records, GError **error)
+read_kinds (CbImportRows *rows, CbJsonValue *records, const CbPackageReader *reader, GError **error)
 {
   guint n_nouns;
   const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
@@ -281,16 +304,22 @@ read_kinds (CbImportRows *rows, CbImportPlan *plan, CbJsonValue *records, GError
         continue;
       place = cb_json_value_get_path (array, NULL);
       if (cb_json_value_get_kind (array) != CB_JSON_ARRAY)
-        return refuse (plan, place, "array", error);
-      if (!read_kind (rows, nouns[i], array, error))
+        return refuse (rows->plan, place, "array", error);
+      if (!read_kind (rows, nouns[i], array, reader, error))
         return FALSE;
     }
   return TRUE;
 }
 
 gboolean
-cb_import_package_plan (CbDatabase *database, CbImportPlan *plan, CbJsonValue *root, GError **error)
+cb_import_package_read (CbDatabase *database,
+                        CbImportPlan *plan,
+                        CbJsonValue *root,
+                        const CbPackageReader *reader,
+                        GError **error)
 {
+  static const char *const known[] = { "$schema", "records",     "package",
+                                       "deleted", "attachments", NULL };
   g_autoptr (CbJsonValue) records = NULL;
   CbImportRows rows;
   gboolean read;
@@ -303,11 +332,20 @@ cb_import_package_plan (CbDatabase *database, CbImportPlan *plan, CbJsonValue *r
   if (!cb_import_rows_init (&rows, database, plan, plan->path, error))
     return FALSE;
 
-  report_unknown_kinds (plan, root, "records");
+  report_unknown_kinds (plan, root, known);
   report_unknown_kinds (plan, records, NULL);
-  read = read_kinds (&rows, plan, records, error);
+  read = read_kinds (&rows, records, reader, error) &&
+         (reader->end == NULL || reader->end (&rows, reader->user_data, error));
   if (read)
     cb_import_rows_end (&rows);
   cb_import_rows_clear (&rows);
   return read;
+}
+
+gboolean
+cb_import_package_plan (CbDatabase *database, CbImportPlan *plan, CbJsonValue *root, GError **error)
+{
+  const CbPackageReader reader = { replace_record, NULL, NULL };
+
+  return cb_import_package_read (database, plan, root, &reader, error);
 }

@@ -12,6 +12,7 @@
 #include "cb-import-iati.h"
 #include "cb-import-package.h"
 #include "cb-importing.h"
+#include "cb-merging.h"
 #include "cb-records.h"
 
 #define PEEK_BYTES 512
@@ -125,7 +126,8 @@ plan_json (CbDatabase *database,
       g_propagate_error (error, cb_import_fault_json (plan->path, &position, cause));
       return FALSE;
     }
-  return cb_import_package_plan (database, plan, root, error);
+  return cb_merging_is_merge (root) ? cb_merging_plan (database, plan, root, error)
+                                    : cb_import_package_plan (database, plan, root, error);
 }
 
 /* A package says itself what its records are, and activities are programmes. */
@@ -311,6 +313,8 @@ cb_importing_apply_as (CbDatabase *database,
 
   g_return_val_if_fail (plan != NULL, FALSE);
 
+  if (plan->merge != NULL)
+    return cb_merging_apply (database, plan, actor, error);
   return cb_journal_run (database, actor, verb, plan->noun, NULL, NULL, write_plan, &doing, error);
 }
 
