@@ -12,7 +12,10 @@
 #include "cb-cli-records.h"
 #include "cb-import-direct.h"
 #include "cb-import-probe.h"
+#include "cb-import-profile.h"
+#include "cb-import-profiles.h"
 #include "cb-importing.h"
+#include "cb-records.h"
 #include "cb-setup.h"
 #include "cb-wording.h"
 
@@ -25,6 +28,7 @@ typedef struct
 {
   char *kind;
   char *mapping;
+  char *profile;
   char *rejected;
   char *existing_text;
   char *conflicts;
@@ -41,6 +45,7 @@ options_clear (Options *options)
 {
   g_free (options->kind);
   g_free (options->mapping);
+  g_free (options->profile);
   g_free (options->rejected);
   g_free (options->existing_text);
   g_free (options->conflicts);
@@ -57,6 +62,8 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
       N_ ("What the rows of a CSV file are; without it, the header tells"), N_ ("KIND") },
     { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &options->mapping,
       N_ ("A JSON file that says which column is which field"), N_ ("FILE") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &options->profile,
+      N_ ("The reference of an import profile, in place of a mapping"), N_ ("REF") },
     { "existing", 0, 0, G_OPTION_ARG_STRING, &options->existing_text,
       N_ ("What becomes of rows of a CSV file whose reference is stored already: update, skip or "
           "add "
@@ -92,6 +99,11 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
                      options->existing_text);
       return FALSE;
     }
+  if (options->mapping != NULL && options->profile != NULL)
+    {
+      cb_cli_refuse (cli, "%s", _ ("A file is read by a mapping or by a profile, not by both."));
+      return FALSE;
+    }
   if ((options->rejected != NULL || options->suggest) && *argc > 2)
     {
       cb_cli_refuse (cli, "%s",
@@ -102,14 +114,26 @@ take_options (CbCli *cli, Options *options, int *argc, char ***argv)
   return cb_cli_take_format (cli, options->format_text, formats, &options->format);
 }
 
-/* The mapping, with what the options say in its place. */
 static CbImportSettings *
-make_settings (const Options *options, GError **error)
+load_profile (CbDatabase *database, const char *ref, GError **error)
 {
-  CbImportSettings *settings = options->mapping != NULL
-                                   ? cb_import_settings_read_file (options->mapping, error)
-                                   : cb_import_settings_new ();
+  g_autoptr (CbRecord) profile = cb_records_find (database, &cb_noun_import_profile, ref, error);
 
+  return profile != NULL ? cb_import_profiles_load (profile, error) : NULL;
+}
+
+/* The mapping or profile, with what the options say in its place. */
+static CbImportSettings *
+make_settings (CbDatabase *database, const Options *options, GError **error)
+{
+  CbImportSettings *settings;
+
+  if (options->profile != NULL)
+    settings = load_profile (database, options->profile, error);
+  else if (options->mapping != NULL)
+    settings = cb_import_settings_read_file (options->mapping, error);
+  else
+    settings = cb_import_settings_new ();
   if (settings == NULL)
     return NULL;
   if (options->noun != NULL)
@@ -121,11 +145,11 @@ make_settings (const Options *options, GError **error)
 
 /* Prints what the columns may be. */
 static CbExit
-suggest (const Options *options, const char *path)
+suggest (CbDatabase *database, const Options *options, const char *path)
 {
   g_autoptr (CbImportSource) source = cb_import_source_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CbImportSettings) settings = make_settings (options, &error);
+  g_autoptr (CbImportSettings) settings = make_settings (database, options, &error);
   g_autoptr (CbImportProbe) probe = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (CbJsonWriter) writer = NULL;
@@ -152,7 +176,7 @@ make_plan (CbDatabase *database, CbImportFeed *feed, gpointer user_data, GError 
 {
   const Import *import = user_data;
   g_autoptr (CbImportSource) source = cb_import_source_new_for_path (import->path);
-  g_autoptr (CbImportSettings) settings = make_settings (import->options, error);
+  g_autoptr (CbImportSettings) settings = make_settings (database, import->options, error);
 
   return settings != NULL ? cb_importing_plan_fed (database, feed, source, settings, NULL, error)
                           : NULL;
@@ -238,11 +262,11 @@ cb_command_import (CbCli *cli, int argc, char **argv)
 
   if (!take_options (cli, &options, &argc, &argv))
     return CB_EXIT_USAGE;
-  if (options.suggest)
-    return suggest (&options, argv[1]);
   database = cb_cli_open (cli);
   if (database == NULL)
     return CB_EXIT_FAILED;
+  if (options.suggest)
+    return suggest (database, &options, argv[1]);
   if (options.format != CB_FORMAT_JSON)
     return import_files (database, &options, argv + 1, NULL);
 

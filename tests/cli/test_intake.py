@@ -253,6 +253,22 @@ class Columns(IntakeTest):
         self.assertEqual((report["header_row"], report["added"]), (2, 1))
         self.assertEqual(self.stored()["amount"], 1.5)
 
+    def test_kept_profile(self):
+        """A profile is a record like others: imported, exported, and named by its reference."""
+        definition = json.dumps({"kind": "needs", "columns": {"Code": "ref", "Pays": "state",
+                                                              "Objet": "title"}})
+        self.write_rows("p.csv", ["ref", "name", "definition"],
+                        [{"ref": "MAP-1", "name": "Ministry", "definition": definition}])
+        self.report(0, "p.csv")
+        self.write("x.csv", "Code;Pays;Objet\nN-1;SEN;Un\n")
+        self.report(0, "x.csv", "--profile", "MAP-1")
+        self.assertEqual(self.stored()["title"], "Un")
+        self.fails(3, "import", "x.csv", "--profile", "MAP-2")
+        self.fails(2, "import", "x.csv", "--profile", "MAP-1", "--mapping", "map.json")
+        self.ok("export", "package", "--output", "p.json", "--max-tlp", "RED")
+        package = json.loads((self.folder / "p.json").read_text(encoding="utf-8"))
+        self.assertEqual(package["records"]["import_profiles"][0]["definition"], definition)
+
     def test_no_header(self):
         self.write("x.csv", "N-1;UKR;One;2026-01-02;x\nN-2;MDA;Two;2026-01-03;y\n")
         options = self.mapping(kind="needs", columns={"1": "ref", "2": "state", "3": "title",

@@ -219,7 +219,8 @@ test_foreign (void)
     }
 }
 
-/* Of the other names of a field none stands twice, and each is of a field that there is. */
+/* Of the other names of a field, which stand in six languages, none stands twice, and each is of a
+ * field that there is. */
 static void
 test_other_names (void)
 {
@@ -238,6 +239,7 @@ test_other_names (void)
       gpointer names;
 
       g_assert_true (g_hash_table_contains (ids, code->code));
+      g_assert_cmpuint (g_hash_table_size (code->names), ==, 6);
       g_hash_table_iter_init (&iterator, code->names);
       while (g_hash_table_iter_next (&iterator, NULL, &names))
         {

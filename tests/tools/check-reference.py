@@ -437,12 +437,6 @@ def check_states(lists):
         fault("states.xml", f"{members} Member States instead of {UN_MEMBERS}")
 
 
-def check_column_names(lists):
-    for child in lists["column-names"]:
-        if [name.get(XML_LANG) for name in child] != ["en", "ar", "zh", "fr", "ru", "es"]:
-            fault(f"column-names.xml: {child.get('code')}", "not in the six languages, in their order")
-
-
 def check_against_iso_codes(lists):
     """Compares with the iso-codes package where it is installed; the program reads names from it."""
     path = pathlib.Path("/usr/share/iso-codes/json/iso_3166-1.json")
@@ -584,8 +578,6 @@ def main():
         check_instruments(lists)
         check_numbers(lists)
         check_states(lists)
-        check_column_names(lists)
-        check_column_names(lists)
         check_against_iso_codes(lists)
         check_groups(lists)
         check_dac_columns(lists)
