@@ -210,7 +210,7 @@ class Import(Iati):
 
     def test_wrong_mappings(self):
         for mapping, word in (("[]", "object"), ('{"sectors": {"1:1": "nothing"}}', "capacity area"),
-                              ('{"regions": {"1:88": "XXX"}}', "State"), ('{"columns": {}}', "sectors, regions"),
+                              ('{"regions": {"1:88": "XXX"}}', "State"), ('{"nothing": {}}', "/nothing"),
                               ('{"sectors": {"1:1": [1]}}', "capacity area"), ("{", "JSON")):
             self.write("m.json", mapping)
             self.write("a.xml", whole(activity()))

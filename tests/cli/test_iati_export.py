@@ -111,6 +111,25 @@ class Export(Iati):
         self.assertIn("Green", (self.folder / "o.xml").read_text())
         self.assertNotIn("idden", (self.folder / "o.xml").read_text())
 
+    def test_a_partner_who_is_withheld_stays(self):
+        names = ["ref", "name", "tlp"]
+        self.write_rows("o.csv", names, [{"ref": "HIDDEN", "name": "Hidden body", "tlp": "AMBER"},
+                                         {"ref": "SHOWN", "name": "Shown body", "tlp": "CLEAR"}])
+        self.ok("import", "o.csv", "--kind", "organisations")
+        record = {"ref": "P-1", "provider": "REPORTER", "title": "T", "start": "2025-01-01", "status": "open",
+                  "tlp": "CLEAR", "partners": ["HIDDEN", "SHOWN"]}
+        self.write("p.json", json.dumps({"$schema": "package.schema.json", "records": {"programmes": [record]}}))
+        self.ok("import", "p.json")
+        text = self.export("o.xml", "--reporter", "REPORTER").decode()
+        self.assertIn("Shown body", text)
+        self.assertNotIn("Hidden body", text)
+        self.assertEqual(self.counts(self.take(None, name="o.xml")), (0, 0, 1, 0))
+        self.take(text.replace("<narrative>T</narrative>", "<narrative>Changed</narrative>", 1))
+        changed = self.programme("P-1")
+        self.assertEqual((changed["title"], sorted(changed["partners"])), ("Changed", ["HIDDEN", "SHOWN"]))
+        self.export("all.xml", "--reporter", "REPORTER", "--max-tlp", "RED")
+        self.assertEqual(self.counts(self.take(None, name="all.xml")), (0, 0, 1, 0))
+
     def test_who_reports(self):
         self.write_rows("p.csv", PROGRAMMES, [{"ref": "P/1", "provider": "REPORTER", "title": "T", "status": "open",
                                                "start": "2025-01-01"}])

@@ -224,19 +224,51 @@ take_classified (CbRecord *record, const CbIatiFacts *facts, const CbCodes *code
   cb_record_take (record, CB_PROGRAMME_CLASSIFIED, canonical);
 }
 
-/* Whether both name the same partners, the provider aside, who is none in a file. */
+static void
+add_ref (GString *refs, const char *ref)
+{
+  g_string_append_printf (refs, "%s%s", refs->len > 0 ? CB_TEXT_LIST_SEPARATOR : "", ref);
+}
+
+/* Whether a file of ours may have left it out for its marking. */
 static gboolean
-has_partners (const CbRecord *record, const char *stated)
+may_be_withheld (IatiImport *import, const char *ref)
+{
+  const CbRecord *organisation = cb_organisations_find (import->rows.organisations, ref);
+  CbMarking marking = CB_MARKING_CLEAR;
+
+  return organisation != NULL &&
+         cb_marking_parse (cb_record_get (organisation, CB_ORGANISATION_TLP), &marking) &&
+         marking > CB_MARKING_CLEAR;
+}
+
+/* The provider is no partner in a file. Of our own file, a partner who is missing may have been
+ * withheld from it, and stays one. */
+static void
+take_partners (IatiImport *import, CbRecord *record, const char *stated, gboolean own)
 {
   const char *provider = cb_record_get (record, CB_PROGRAMME_PROVIDER);
   g_auto (GStrv) stored = cb_text_list_split (cb_record_get (record, CB_PROGRAMME_PARTNERS));
-  g_autoptr (GString) others = g_string_new (NULL);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (stated);
+  char *canonical = NULL;
+  g_autofree char *rest = NULL;
 
   for (guint i = 0; stored[i] != NULL; i++)
-    if (g_strcmp0 (stored[i], provider) != 0)
-      g_string_append_printf (others, "%s%s", others->len > 0 ? CB_TEXT_LIST_SEPARATOR : "",
-                              stored[i]);
-  return g_strcmp0 (others->str, stated) == 0;
+    {
+      gboolean missing = own && !cb_text_list_has (stated, stored[i]) &&
+                         may_be_withheld (import, stored[i]);
+
+      if (missing)
+        add_ref (all, stored[i]);
+      else if (g_strcmp0 (stored[i], provider) != 0)
+        add_ref (shown, stored[i]);
+    }
+  if (g_strcmp0 (shown->str, stated) == 0)
+    return;
+  (void) cb_field_normalise (&cb_noun_programme.fields[CB_PROGRAMME_PARTNERS], all->str,
+                             &import->rows.codes, &canonical, &rest);
+  cb_record_take (record, CB_PROGRAMME_PARTNERS, canonical);
 }
 
 static void
@@ -253,9 +285,9 @@ take_facts (IatiImport *import, CbRecord *record, const CbIatiFacts *facts, gboo
       /* Where it is from is said once; our own programme has the identifier only in the file. */
       if (identity && record->id != 0 && (own || cb_record_get (record, i) != NULL))
         continue;
-      if (i == CB_PROGRAMME_PARTNERS && has_partners (record, value))
-        continue;
-      if (i == CB_PROGRAMME_CLASSIFIED)
+      if (i == CB_PROGRAMME_PARTNERS)
+        take_partners (import, record, value, own);
+      else if (i == CB_PROGRAMME_CLASSIFIED)
         take_classified (record, facts, &import->rows.codes);
       else
         cb_record_set (record, i, value);
@@ -275,7 +307,7 @@ is_own (const CbRecord *record, const CbIatiFacts *facts)
   return reporter == NULL;
 }
 
-/* Whether this is, to the letter, what exporting the programme gives. */
+/* Whether this is, to the letter, what exporting the programme gives, up to some marking. */
 static gboolean
 is_as_exported (IatiImport *import,
                 const CbRecord *record,
@@ -283,16 +315,23 @@ is_as_exported (IatiImport *import,
                 const CbIatiFacts *facts,
                 const CbIatiContext *context)
 {
-  CbIatiComposer composer = { import->rows.organisations, cb_xml_find (activity, "reporting-org"),
-                              facts->identifier, NULL, CB_MARKING_RED };
+  CbIatiComposer composer = { .organisations = import->rows.organisations,
+                              .reporter = cb_xml_find (activity, "reporting-org"),
+                              .identifier = facts->identifier };
   CbIatiContext reading = *context;
-  g_autoptr (CbXml) exported = NULL;
 
-  if (record->id == 0)
-    return FALSE;
   reading.offer = NULL;
-  exported = cb_iati_restore (record, &composer, &reading);
-  return cb_xml_equal (exported, activity);
+  for (CbMarking marking = CB_MARKING_CLEAR; record->id != 0 && marking <= CB_MARKING_RED;
+       marking++)
+    {
+      g_autoptr (CbXml) exported = NULL;
+
+      composer.max_marking = marking;
+      exported = cb_iati_restore (record, &composer, &reading);
+      if (cb_xml_equal (exported, activity))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
