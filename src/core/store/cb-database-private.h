@@ -39,7 +39,7 @@ struct _CbDatabase
   GHashTable *indexed; /* noun → which record a row of the index is about, see cb-search.c */
   gint64 now;          /* seconds since 1970 that now_text says */
   char *now_text;
-  guint64 uid_time; /* in the newest UUID made */
+  guint64 uid_time;     /* in the newest UUID made */
   GHashTable *versions; /* what the step under way puts down itself, see cb-versions.c */
   CbEvent event;        /* of the step under way; its counter is 0 before it needs one */
 };
