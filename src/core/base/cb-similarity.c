@@ -16,6 +16,14 @@
 /* How often it is asked whether to stop. */
 #define TEXTS_A_QUESTION 256
 
+/* Mixes all bits (D. E. Knuth, The Art of Computer Programming 3, 6.4: multiplicative hashing): the
+ * hash of GLib lets the two halves of our keys cancel each other out. */
+static guint
+hash_number (gconstpointer number)
+{
+  return (guint) ((*(const guint64 *) number * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> 32);
+}
+
 /* --- trigrams -------------------------------------------------------------- */
 
 static int
@@ -64,8 +72,9 @@ list_trigrams (const char *text)
   return trigrams;
 }
 
+/* How many numbers are in both; 0 as soon as it is plain that they are less than @least. */
 static guint
-count_common (const GArray *a, const GArray *b)
+count_common (const GArray *a, const GArray *b, guint least)
 {
   guint common = 0;
   guint i = 0;
@@ -73,6 +82,9 @@ count_common (const GArray *a, const GArray *b)
 
   while (i < a->len && j < b->len)
     {
+      if (common + MIN (a->len - i, b->len - j) < least)
+        return 0;
+
       guint64 first = g_array_index (a, guint64, i);
       guint64 second = g_array_index (b, guint64, j);
 
@@ -83,10 +95,13 @@ count_common (const GArray *a, const GArray *b)
   return common;
 }
 
+/* 0 for sets that are less alike than @least: c in both of n and m are enough when
+ * c / (n + m - c) is at least that. */
 static double
-compare_sets (const GArray *a, const GArray *b)
+compare_sets (const GArray *a, const GArray *b, double least)
 {
-  guint common = count_common (a, b);
+  double needed = ceil (least / (1.0 + least) * (a->len + b->len) - ROUNDING);
+  guint common = count_common (a, b, (guint) MAX (needed, 0.0));
   guint all = a->len + b->len - common;
 
   return all > 0 ? (double) common / all : 1.0;
@@ -102,7 +117,7 @@ cb_similarity_compare (const char *a, const char *b)
 
   first = list_trigrams (a);
   second = list_trigrams (b);
-  return compare_sets (first, second);
+  return compare_sets (first, second, 0.0);
 }
 
 /* --- all pairs ------------------------------------------------------------- */
@@ -191,7 +206,7 @@ compare_frequencies (gconstpointer a, gconstpointer b)
 static GHashTable *
 count_trigrams (GPtrArray *entries)
 {
-  GHashTable *counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  GHashTable *counts = g_hash_table_new_full (hash_number, g_int64_equal, NULL, g_free);
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -280,7 +295,7 @@ compare_with (Search *search, const Entry *entry, guint number, const GArray *ca
           other->set->len < search->least * entry->set->len - ROUNDING)
         continue;
       g_array_index (search->seen, guint, place) = number + 1;
-      similarity = compare_sets (entry->set, other->set);
+      similarity = compare_sets (entry->set, other->set, search->least);
       if (similarity >= search->least)
         note_pair (search, entry, other, similarity);
     }
@@ -359,10 +374,9 @@ cb_similarity_find_pairs (const CbSimilarText *texts,
 {
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GArray) seen = g_array_new (FALSE, TRUE, sizeof (guint));
-  g_autoptr (GHashTable) postings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+  g_autoptr (GHashTable) postings = g_hash_table_new_full (hash_number, g_int64_equal, g_free,
                                                            (GDestroyNotify) g_array_unref);
-  g_autoptr (GHashTable)
-      found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (hash_number, g_int64_equal, g_free, g_free);
   Search search = { least, NULL, postings, seen, found, most, FALSE };
 
   g_return_val_if_fail (least > 0.0 && n_texts <= G_MAXUINT32 && cut != NULL, NULL);
