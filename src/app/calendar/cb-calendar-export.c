@@ -6,12 +6,11 @@
 
 #include "cb-calendar-export.h"
 #include "cb-compat.h"
+#include "cb-marking-row.h"
 #include "cb-navigation.h"
 #include "cb-reference.h"
 #include "cb-session-office.h"
 #include "cb-window.h"
-
-#define N_MARKINGS (CB_MARKING_RED + 1)
 
 struct _CbCalendarExport
 {
@@ -70,8 +69,7 @@ cb_calendar_export_write (CbCalendarExport *self, GFile *file)
     sources |= 1u << CB_CALENDAR_CONTACT | 1u << CB_CALENDAR_CHECK;
   g_set_object (&self->file, file);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar-export.write", FALSE);
-  cb_session_write_calendar_async (self->session, path,
-                                   (CbMarking) adw_combo_row_get_selected (self->marking_row),
+  cb_session_write_calendar_async (self->session, path, cb_marking_row_get (self->marking_row),
                                    sources, self->cancellable, written_cb, g_object_ref (self));
 }
 
@@ -92,17 +90,6 @@ write_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   cb_compat_save_file_async (GTK_WINDOW (self), _ ("Export Calendar"), "calendar.ics",
                              CB_FILES_CALENDAR, self->cancellable, chosen_cb, g_object_ref (self));
-}
-
-static void
-marking_cb (CbCalendarExport *self)
-{
-  const CbCode *marking = cb_code_list_get (cb_reference_get_list ("markings"),
-                                            adw_combo_row_get_selected (self->marking_row));
-
-  if (marking != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marking_row),
-                                 cb_code_get_description (marking));
 }
 
 static void
@@ -130,7 +117,6 @@ cb_calendar_export_class_init (CbCalendarExportClass *klass)
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-calendar-export.ui");
   gtk_widget_class_bind_template_child (widget_class, CbCalendarExport, marking_row);
   gtk_widget_class_bind_template_child (widget_class, CbCalendarExport, contacts_switch);
-  gtk_widget_class_bind_template_callback (widget_class, marking_cb);
   gtk_widget_class_install_action (widget_class, "calendar-export.write", NULL, write_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -138,15 +124,9 @@ cb_calendar_export_class_init (CbCalendarExportClass *klass)
 static void
 cb_calendar_export_init (CbCalendarExport *self)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_MARKINGS; i++)
-    gtk_string_list_append (labels, cb_marking_to_string ((CbMarking) i));
-  adw_combo_row_set_model (self->marking_row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->marking_row, CB_MARKING_GREEN);
-  marking_cb (self);
+  cb_marking_row_set_up (self->marking_row);
 }
 
 GtkWindow *

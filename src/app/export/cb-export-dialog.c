@@ -10,12 +10,12 @@
 #include "cb-export-profile.h"
 #include "cb-export-profiles.h"
 #include "cb-locale.h"
+#include "cb-marking-row.h"
 #include "cb-navigation.h"
 #include "cb-reference.h"
 #include "cb-session-export.h"
 
 #define PACKAGE "package"
-#define N_MARKINGS (CB_MARKING_RED + 1)
 
 /* How often it is looked how far the file is. */
 #define LOOK_MS 80
@@ -94,7 +94,7 @@ make_request (CbExportDialog *self)
   g_free (request->language);
   request->language = g_strdup (languages[language].tag);
   request->columns = g_strdupv (self->columns);
-  request->max_marking = (CbMarking) adw_combo_row_get_selected (self->marking_row);
+  request->max_marking = cb_marking_row_get (self->marking_row);
   return request;
 }
 
@@ -163,7 +163,6 @@ update_rows (CbExportDialog *self)
   describe_place (self->dialect_row, "csv-dialects",
                   adw_combo_row_get_selected (self->dialect_row));
   describe_place (self->labels_row, "export-labels", labels);
-  describe_place (self->marking_row, "markings", adw_combo_row_get_selected (self->marking_row));
 }
 
 static void
@@ -270,17 +269,13 @@ fill_rows (CbExportDialog *self, const CbQuery *query)
 {
   g_autoptr (GtkStringList) kinds = NULL;
   g_autoptr (GtkStringList) dialects = cb_export_choice_name_codes ("csv-dialects");
-  g_autoptr (GtkStringList) markings = gtk_string_list_new (NULL);
 
   self->filling = TRUE;
   self->sources = cb_export_choice_list_sources (query);
   kinds = cb_export_choice_name_sources (self->sources);
-  for (guint i = 0; i < N_MARKINGS; i++)
-    gtk_string_list_append (markings, cb_marking_to_string (i));
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (kinds));
   adw_combo_row_set_model (self->dialect_row, G_LIST_MODEL (dialects));
-  adw_combo_row_set_model (self->marking_row, G_LIST_MODEL (markings));
-  adw_combo_row_set_selected (self->marking_row, CB_MARKING_GREEN);
+  cb_marking_row_set_up (self->marking_row);
   fill_languages (self);
   select_language (self, cb_locale_get_language ()->tag);
   self->filling = FALSE;
@@ -296,7 +291,7 @@ take_request (CbExportDialog *self, const CbExportRequest *request)
   fill_forms (self, request->format, request->labels);
   adw_combo_row_set_selected (self->dialect_row, request->dialect);
   select_language (self, request->language);
-  adw_combo_row_set_selected (self->marking_row, request->max_marking);
+  cb_marking_row_set (self->marking_row, request->max_marking);
   g_strfreev (self->columns);
   self->columns = g_strdupv (request->columns);
   self->filling = FALSE;

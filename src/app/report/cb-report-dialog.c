@@ -7,6 +7,7 @@
 #include "cb-compat.h"
 #include "cb-fund.h"
 #include "cb-locale.h"
+#include "cb-marking-row.h"
 #include "cb-navigation.h"
 #include "cb-reference.h"
 #include "cb-report-dialog.h"
@@ -14,7 +15,6 @@
 #include "cb-report-preview.h"
 #include "cb-wording.h"
 
-#define N_MARKINGS (CB_MARKING_RED + 1)
 #define N_FORMATS 4
 
 /* How far back the years of a fund go that does not say when it was opened. */
@@ -95,7 +95,7 @@ make_choice (CbReportDialog *self)
     return NULL;
   choice.fund = fund != NULL ? (char *) cb_record_get_ref (fund) : NULL;
   choice.year = g_array_index (self->years, int, place);
-  choice.max_marking = (CbMarking) adw_combo_row_get_selected (self->marking_row);
+  choice.max_marking = cb_marking_row_get (self->marking_row);
   choice.formats = get_formats (self);
   choice.language = (char *) languages[adw_combo_row_get_selected (self->language_row)].tag;
   return cb_report_choice_copy (&choice);
@@ -194,12 +194,6 @@ start_preview (CbReportDialog *self)
 static void
 on_choice_changed_cb (CbReportDialog *self)
 {
-  const CbCode *marking = cb_code_list_get (cb_reference_get_list ("markings"),
-                                            adw_combo_row_get_selected (self->marking_row));
-
-  if (marking != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marking_row),
-                                 cb_code_get_description (marking));
   start_preview (self);
 }
 
@@ -491,15 +485,10 @@ show_languages (CbReportDialog *self)
 static void
 cb_report_dialog_init (CbReportDialog *self)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
   self->cancellable = g_cancellable_new ();
   self->listed = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < N_MARKINGS; i++)
-    gtk_string_list_append (labels, cb_marking_to_string ((CbMarking) i));
-  adw_combo_row_set_model (self->marking_row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->marking_row, CB_MARKING_GREEN);
+  cb_marking_row_set_up (self->marking_row);
   show_languages (self);
   on_choice_changed_cb (self);
 }

@@ -1,7 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every word on the screen is in the catalogue, but for data, and every control has a name: a walk
-through all pages in a language that is English in brackets (pseudo.py)."""
+through all pages in a language that is English in brackets (pseudo.py).
+
+usage: tests/tools/with-desktop.sh 1280x900 -- tests/ui/check_words.py
+
+CB_PROGRAM and CB_CAPBRIDGE name the programs. It asks for each node of each page, which takes
+minutes, so it is no part of the suite.
+"""
 
 import tempfile
 
@@ -12,8 +18,8 @@ from journey import CAPBRIDGE, LOCALES, PROGRAM, Journey, run
 
 PAGES = 12
 CONTROLS = atspi.BUTTONS | atspi.ENTRIES | {Role.COMBO_BOX, Role.SLIDER}
-# What the toolkit says itself, in its own catalogue: names of keys, the window of shortcuts.
-TOOLKIT = {"Ctrl", "Shift", "Alt", "Escape", "Enter", "Return", "Page", "Up", "Down", "Shortcuts"}
+# What the toolkit says itself, in its own catalogue: buttons of windows, names of keys.
+TOOLKIT = {"Close", "Maximize", "Minimize", "Ctrl", "Shift", "Alt", "Escape", "Enter", "Return", "Page", "Up", "Down", "Shortcuts"}
 # The program's name, formats and labels that are the same in every language.
 NAMES = {"Capacity", "Bridge", "CSV", "JSON", "PDF", "Excel", "TLP", "CLEAR", "GREEN", "AMBER",
          "STRICT", "RED", "USD", "AM", "PM", "UN", "GTK", "capbridge", "iCalendar"}
@@ -28,17 +34,17 @@ class Walk:
         self.app, self.data = app, data
         self.words, self.nameless, self.seen = {}, {}, set()
 
-    def look(self, where):
-        """Takes down what the screen shows now."""
+    def look(self, where, controls=True):
+        """Takes down what the newest window shows now."""
         for node in self.app.find_all(within=self.app.windows()[-1]):
             try:
-                self._take(node, where)
+                self._take(node, where, controls)
             except (GLib.Error, AttributeError):
                 continue  # it has gone meanwhile
 
-    def _take(self, node, where):
+    def _take(self, node, where, controls):
         name = atspi.name_of(node)
-        if node.get_role() in CONTROLS and not name and not self._is_part(node):
+        if controls and node.get_role() in CONTROLS and not name and not self._is_part(node):
             self.nameless.setdefault(self._path(node), (where, atspi.extents(node)))
         for text in {name, atspi.text_of(node)} - self.seen:
             self.seen.add(text)
@@ -77,7 +83,7 @@ def faults(walk):
 def pages():
     with Journey() as trip, tempfile.TemporaryDirectory(prefix="capacity-bridge-words-") as folder:
         program = pseudo.make_program(PROGRAM, folder)
-        data = pseudo.data_of(CAPBRIDGE, trip.database)
+        data = f"{trip.database} {pseudo.data_of(CAPBRIDGE, trip.database)}"
         with atspi.App.start([str(program), "--database", str(trip.database)],
                              env={"LC_ALL": LOCALES["en"], "LANGUAGE": "",
                                   "G_DEBUG": "fatal-criticals"}) as app:
@@ -91,7 +97,8 @@ def pages():
                 app.keys(keys)
                 atspi.poll(lambda: len(app.windows()) > 1, f"the window of {where}")
                 atspi.poll(app._stands_still, "a window that stands still")
-                walk.look(where)
+                # The window of shortcuts is the toolkit's, also where its buttons have no name.
+                walk.look(where, controls=where != "shortcuts")
                 app.keys("Escape")
                 atspi.poll(lambda: len(app.windows()) == 1, f"{where} closed")
                 app.take_keyboard()
