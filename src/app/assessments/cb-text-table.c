@@ -133,6 +133,8 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, Column *col
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_widget_add_css_class (label, "numeric");
     }
+  if (column->kind == CB_TEXT_COLUMN_WHOLE)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   if (column->kind == CB_TEXT_COLUMN_LONG)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
