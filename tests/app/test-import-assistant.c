@@ -9,6 +9,8 @@
 
 #include "app-fixture.h"
 #include "cb-import-dialog.h"
+#include "cb-import-history.h"
+#include "cb-import-paste.h"
 #include "cb-import-profile.h"
 #include "cb-import-profiles.h"
 #include "cb-locale.h"
@@ -324,6 +326,64 @@ test_text (Fixture *fixture, gconstpointer data)
   g_assert_true (shows_text (GTK_WIDGET (fixture->dialog), "Clipboard"));
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (CB_IS_IMPORT_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* What was copied goes through the same pages, and an empty clipboard opens nothing. */
+static void
+test_paste (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (parent));
+
+  gtk_window_present (parent);
+  gdk_clipboard_set_text (clipboard, "Lieu\tProjet\nKenya\tFormation\n");
+  cb_import_paste (parent, fixture->session);
+  RUN_UNTIL (find_dialog () != NULL);
+  fixture->dialog = g_object_ref (find_dialog ());
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture->dialog), "Kenya"));
+  g_assert_cmpstr (get_choice (fixture, "Columns are parted by"), ==, "Tab");
+  close_dialog (fixture);
+  gtk_window_destroy (parent);
+}
+
+/* What was imported can be looked up, with what was wrong. */
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *history = cb_import_history_new (NULL, fixture->session);
+  GtkWidget *row;
+
+  g_object_ref (history);
+  gtk_window_present (history);
+  RUN_UNTIL (shows_text (GTK_WIDGET (history), "Nothing Was Imported Yet"));
+  write_file (fixture, "ref,state,title\nKEN-01,KEN,National cyber range\nX-1,Nowhere,None\n");
+  open_dialog (fixture);
+  press (fixture, "Import");
+  RUN_UNTIL (shows_text (GTK_WIDGET (history), "1 added, 0 changed, 1 rejected"));
+  row = find_widget (GTK_WIDGET (history), ADW_TYPE_EXPANDER_ROW);
+  g_assert_false (shows_text (GTK_WIDGET (history), "Nowhere"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  RUN_UNTIL (shows_text (GTK_WIDGET (history), "Nowhere"));
+  gtk_window_destroy (history);
+  RUN_UNTIL (!gtk_widget_get_visible (GTK_WIDGET (fixture->dialog)));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (history);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,5 +397,7 @@ main (int argc, char *argv[])
   g_test_add ("/import-assistant/certain", Fixture, NULL, set_up, test_certain, tear_down);
   g_test_add ("/import-assistant/profile", Fixture, NULL, set_up, test_profile, tear_down);
   g_test_add ("/import-assistant/text", Fixture, NULL, set_up, test_text, tear_down);
+  g_test_add ("/import-assistant/paste", Fixture, NULL, set_up, test_paste, tear_down);
+  g_test_add ("/import-assistant/history", Fixture, NULL, set_up, test_history, tear_down);
   return g_test_run ();
 }

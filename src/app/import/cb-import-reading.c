@@ -336,6 +336,12 @@ fill_missing (CbImportReading *self)
     }
 }
 
+static gboolean
+is_noun_sure (const CbImportProbe *probe)
+{
+  return probe->suggestion != NULL && probe->suggestion->noun_confidence >= CB_SUGGEST_SURE;
+}
+
 static void
 describe (CbImportReading *self)
 {
@@ -350,7 +356,10 @@ describe (CbImportReading *self)
       place = i;
   adw_combo_row_set_selected (self->kind_row, place);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind_row),
-                               settings->noun != NULL ? "" : _ ("The header does not tell."));
+                               settings->noun == NULL ? _ ("The header does not tell.")
+                               : self->asked->noun == NULL && !is_noun_sure (self->probe)
+                                   ? _ ("Guessed from the header; please check.")
+                                   : "");
   gtk_widget_set_visible (GTK_WIDGET (self->columns_group), settings->noun != NULL);
   adw_combo_row_set_selected (self->existing_row, self->asked->existing);
 }

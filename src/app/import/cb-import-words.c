@@ -206,16 +206,16 @@ word_reason (const CbColumnSuggestion *suggestion)
     {
     case CB_SUGGEST_BY_LABEL:
       /* Translators: %s is a language, named in that language */
-      return g_strdup_printf (_ ("Recognized by the name of the field (%s)"), language);
+      return g_strdup_printf (_ ("Recognised by the name of the field (%s)"), language);
     case CB_SUGGEST_BY_OTHER_NAME:
       /* Translators: %s is a language, named in that language */
-      return g_strdup_printf (_ ("Recognized by a common name (%s)"), language);
+      return g_strdup_printf (_ ("Recognised by a common name (%s)"), language);
     case CB_SUGGEST_BY_WORDS:
       /* Translators: %s is a language, named in that language */
       return g_strdup_printf (_ ("Please check: only similar to a name of the field (%s)"),
                               language);
     case CB_SUGGEST_BY_ID:
-      return g_strdup (_ ("Recognized by the identifier of the field"));
+      return g_strdup (_ ("Recognised by the identifier of the field"));
     case CB_SUGGEST_NOTHING:
     default:
       return NULL;
