@@ -21,7 +21,6 @@
 #include "cb-export-dialog.h"
 #include "cb-feedback.h"
 #include "cb-fund-page.h"
-#include "cb-import-dialog.h"
 #include "cb-indicator.h"
 #include "cb-library-page.h"
 #include "cb-matches-page.h"
@@ -452,40 +451,17 @@ cb_window_add_shortcuts (CbWindow *self)
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control><Shift>z|<Control>y"),
                         gtk_callback_action_new (redo_key_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  /* This one comes after them: in an entry it pastes there. */
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                              "<Control>v"),
+                                                          gtk_named_action_new ("win.paste")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* Files */
-
-void
-cb_window_import (CbWindow *self, GFile *file)
-{
-  g_return_if_fail (CB_IS_WINDOW (self));
-  g_return_if_fail (self->session != NULL);
-
-  gtk_window_present (cb_import_dialog_new (GTK_WINDOW (self), self->session, file));
-}
-
-static void
-import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CbWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = cb_compat_open_file_finish (result, &error);
-
-  if (file == NULL)
-    cb_show_error (GTK_WIDGET (self), error);
-  else if (self->session != NULL)
-    cb_window_import (self, file);
-}
-
-static void
-import_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CbWindow *self = CB_WINDOW (widget);
-
-  cb_compat_open_file_async (GTK_WINDOW (self), _ ("Import Records"), CB_FILES_RECORDS,
-                             self->cancellable, import_chosen_cb, g_object_ref (self));
-}
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -564,7 +540,6 @@ cb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export", NULL, export_action },
     { "win.export-kind", "s", export_kind_action },
     { "win.find", NULL, find_action },
-    { "win.import", NULL, import_action },
     { "win.new", NULL, new_action },
     { "win.open", NULL, open_action },
     { "win.open-case", "(ss)", open_case_action },

@@ -67,6 +67,7 @@ GtkWidget *cb_window_ensure_page (CbWindow *self, const char *page);
 void cb_window_update_actions (CbWindow *self);
 
 void cb_window_install_actions (GtkWidgetClass *widget_class);
+void cb_window_install_import_actions (GtkWidgetClass *widget_class);
 void cb_window_add_shortcuts (CbWindow *self);
 
 G_END_DECLS

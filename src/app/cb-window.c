@@ -481,6 +481,7 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   cb_window_install_actions (widget_class);
+  cb_window_install_import_actions (widget_class);
 }
 
 static void

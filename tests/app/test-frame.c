@@ -407,7 +407,7 @@ test_import_refused (void)
   g_autoptr (GFile) file = NULL;
 
   open_window (&fixture, FALSE);
-  file = write_file (&fixture, "wrong.csv", "this,is,no,header & more\r\n1,2,3,4\r\n");
+  file = write_file (&fixture, "wrong.csv", "ref,state,title\r\nN-1,UKR,\"never closed & more\r\n");
   check_dialog (cb_import_dialog_new (GTK_WINDOW (fixture.window), fixture.session, file),
                 "The File Can Not Be Imported");
   close_window (&fixture);

@@ -97,6 +97,7 @@ struct _CbTextTable
   GListStore *rows;
   guint n_columns;
   guint naming;
+  gboolean placed;
 };
 
 G_DEFINE_FINAL_TYPE (CbTextTable, cb_text_table, ADW_TYPE_BIN)
@@ -133,6 +134,8 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *cell, Column *col
       gtk_label_set_xalign (GTK_LABEL (label), 1);
       gtk_widget_add_css_class (label, "numeric");
     }
+  if (column->kind == CB_TEXT_COLUMN_WHOLE)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
   if (column->kind == CB_TEXT_COLUMN_LONG)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -329,6 +332,19 @@ cb_text_table_init (CbTextTable *self)
   self->rows = g_list_store_new (CB_TYPE_TEXT_ROW);
 }
 
+/* A table that is wider than its place begins with its first column, also where that is on the
+ * other side. */
+static void
+place_cb (GtkAdjustment *adjustment, GParamSpec *pspec, CbTextTable *self)
+{
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (self->placed || end <= 0 || gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return;
+  self->placed = TRUE;
+  gtk_adjustment_set_value (adjustment, end);
+}
+
 GtkWidget *
 cb_text_table_new (const char *name, gboolean tall)
 {
@@ -347,6 +363,8 @@ cb_text_table_new (const char *name, gboolean tall)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   tall ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "notify::upper", G_CALLBACK (place_cb), self, 0);
   if (tall)
     {
       gtk_widget_add_css_class (scroller, "card");

@@ -17,6 +17,7 @@ typedef enum
   CB_TEXT_COLUMN_WORDS,  /* as wide as it needs */
   CB_TEXT_COLUMN_LONG,   /* takes the width that is left, and wraps */
   CB_TEXT_COLUMN_NUMBER, /* at the end of its cell */
+  CB_TEXT_COLUMN_WHOLE,  /* as wide as it needs, and never shortened: the table scrolls */
 } CbTextColumn;
 
 /* Signals: "activate" (unsigned: row), "checked" (a box was checked or cleared).

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (CbImportDialog, cb_import_dialog, CB, IMPORT_DIALOG, AdwWi
 
 GtkWindow *cb_import_dialog_new (GtkWindow *parent, CbSession *session, GFile *file);
 
+/* @text: a table or a package, such as what was copied in a spreadsheet */
+GtkWindow *cb_import_dialog_new_for_text (GtkWindow *parent, CbSession *session, const char *text);
+
 G_END_DECLS

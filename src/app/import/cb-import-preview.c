@@ -6,6 +6,7 @@
 
 #include "cb-import-preview.h"
 #include "cb-locale.h"
+#include "cb-marks.h"
 #include "cb-merge-sentences.h"
 #include "cb-merge-view.h"
 #include "cb-text.h"
@@ -94,8 +95,8 @@ choose_icon (CbGrade grade)
     }
 }
 
-static GtkWidget *
-make_problem_row (const CbProblem *problem)
+GtkWidget *
+cb_import_preview_new_problem (const CbProblem *problem)
 {
   g_autofree char *text = cb_wording_problem (problem);
   GtkWidget *row = make_row (text, cb_wording_grade (problem->grade));
@@ -116,7 +117,8 @@ make_problems (const CbImportPlan *plan)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What to look at"));
   for (guint i = 0; i < shown; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               make_problem_row (g_ptr_array_index (plan->problems, i)));
+                               cb_import_preview_new_problem (
+                                   g_ptr_array_index (plan->problems, i)));
   if (plan->problems->len > shown)
     {
       guint more = plan->problems->len - shown;
@@ -147,6 +149,24 @@ name_action (CbImportAction action)
     }
 }
 
+/* The values as they were read, in the words of the language. */
+static void
+add_values (AdwExpanderRow *expander, const CbRecord *record)
+{
+  for (guint i = 0; i < record->noun->n_fields; i++)
+    {
+      const CbField *field = &record->noun->fields[i];
+      g_autofree char *label = NULL;
+      g_autofree char *value = NULL;
+
+      if (cb_record_get (record, i) == NULL || (field->flags & CB_FIELD_KEPT) != 0)
+        continue;
+      label = cb_wording_label (field);
+      value = cb_marks_word (record, i, NULL);
+      adw_expander_row_add_row (expander, make_row (label, value));
+    }
+}
+
 static GtkWidget *
 make_record_row (const CbImportRow *row)
 {
@@ -167,11 +187,16 @@ make_record_row (const CbImportRow *row)
     /* Translators: %u is the number of a row of a file */
     title = g_strdup_printf (_ ("Row %u"), row->row);
 
-  widget = make_row (title, subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (widget), 1);
+  widget = adw_expander_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (widget), subtitle != NULL ? subtitle : "");
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, row->action == CB_IMPORT_REJECT ? "error" : "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), label);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (widget), label);
+  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (widget), row->record != NULL);
+  if (row->record != NULL)
+    add_values (ADW_EXPANDER_ROW (widget), row->record);
   return widget;
 }
 

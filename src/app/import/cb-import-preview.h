@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 /* A page that shows @plan as it is now. */
 GtkWidget *cb_import_preview_new (const CbImportPlan *plan);
 
+/* A row that says what is wrong. */
+GtkWidget *cb_import_preview_new_problem (const CbProblem *problem);
+
 G_END_DECLS

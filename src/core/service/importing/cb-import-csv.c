@@ -22,6 +22,8 @@
 #include "cb-import-suggest.h"
 #include "cb-import-table.h"
 
+#define REF_FIELD "ref"
+
 typedef struct
 {
   CbImportRows rows;
@@ -64,6 +66,15 @@ map_names (CsvImport *import)
   return names;
 }
 
+static gboolean
+has_name (GPtrArray *names, const char *name)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (names, i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Constants count as columns, behind those of the file. */
 static void
 add_constants (CsvImport *import, GPtrArray *names)
@@ -74,6 +85,10 @@ add_constants (CsvImport *import, GPtrArray *names)
   g_hash_table_iter_init (&iterator, import->table->settings->constants);
   while (g_hash_table_iter_next (&iterator, &field, NULL))
     g_ptr_array_add (names, g_strdup (field));
+  /* Where somebody has said which column is which, and none is the ref, all rows go without one,
+   * and new ones are proposed. */
+  if (g_hash_table_size (import->table->settings->columns) > 0 && !has_name (names, REF_FIELD))
+    g_ptr_array_add (names, g_strdup (REF_FIELD));
 }
 
 /* A column without a name that has nothing to say: spreadsheets leave some behind the last one. */

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-import-plan.h"
 #include "cb-import-probe.h"
 #include "cb-import-table.h"
 #include "cb-record-csv.h"
@@ -118,4 +119,96 @@ cb_import_probe (CbImportSource *source,
   probe->columns = g_ptr_array_new_with_free_func (column_free);
   probe->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   return fill (probe, table, n_rows, cancellable, error) ? g_steal_pointer (&probe) : NULL;
+}
+
+/* --- what is certain ------------------------------------------------------- */
+
+/* The letters may speak for an encoding without being proof of it. */
+#define SURE_ENCODING 0.9
+
+static gboolean
+is_encoding_certain (const CbEncodingVerdict *verdict)
+{
+  if (verdict->reason == CB_ENCODING_BY_LETTERS)
+    return verdict->confidence[verdict->encoding] >= SURE_ENCODING;
+  return verdict->reason != CB_ENCODING_BY_DEFAULT;
+}
+
+/* Whether the columns are called as ours are. */
+static gboolean
+is_our_header (const CbImportProbe *probe, const CbNoun *noun)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (int));
+  guint place = 0;
+
+  for (guint i = 0; i < probe->columns->len; i++)
+    {
+      const CbProbeColumn *column = g_ptr_array_index (probe->columns, i);
+
+      g_ptr_array_add (names, g_str_equal (column->name, CB_IMPORT_REASON_COLUMN) ? (gpointer) ""
+                                                                                  : column->name);
+    }
+  return cb_record_csv_read_header (noun, names, fields, &place) == CB_HEADER_OK;
+}
+
+static gboolean
+is_labels (const CbImportProbe *probe)
+{
+  GArray *columns = probe->suggestion->columns;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const CbColumnSuggestion *column = &g_array_index (columns, CbColumnSuggestion, i);
+      const CbProbeColumn *named = g_ptr_array_index (probe->columns, i);
+
+      if (column->reason != CB_SUGGEST_BY_ID && column->reason != CB_SUGGEST_BY_LABEL &&
+          !g_str_equal (named->name, CB_IMPORT_REASON_COLUMN))
+        return FALSE;
+    }
+  return probe->suggestion->missing->len == 0;
+}
+
+gboolean
+cb_import_probe_is_certain (const CbImportProbe *probe)
+{
+  const CbNoun *noun = probe->settings->noun;
+
+  if (probe->suggestion == NULL || noun == NULL || !is_encoding_certain (&probe->encoding) ||
+      probe->settings->header_row == CB_CSV_NO_HEADER)
+    return FALSE;
+  for (guint i = 0; i < probe->columns->len; i++)
+    if (((const CbProbeColumn *) g_ptr_array_index (probe->columns, i))->ambiguous)
+      return FALSE;
+  return is_our_header (probe, noun) || is_labels (probe);
+}
+
+static gboolean
+is_mapped (const CbImportSettings *settings, const char *id)
+{
+  GHashTableIter iterator;
+  gpointer field;
+
+  g_hash_table_iter_init (&iterator, settings->columns);
+  while (g_hash_table_iter_next (&iterator, NULL, &field))
+    if (g_str_equal (field, id))
+      return TRUE;
+  return g_hash_table_contains (settings->constants, id);
+}
+
+GArray *
+cb_import_probe_list_missing (const CbImportSettings *settings)
+{
+  GArray *missing = g_array_new (FALSE, FALSE, sizeof (int));
+
+  /* The first field is the ref, which is proposed where it is missing. */
+  for (guint i = 1; settings->noun != NULL && i < settings->noun->n_fields; i++)
+    {
+      const CbField *field = &settings->noun->fields[i];
+      int place = (int) i;
+
+      if (cb_record_csv_needs_column (field) && !is_mapped (settings, field->id))
+        g_array_append_val (missing, place);
+    }
+  return missing;
 }

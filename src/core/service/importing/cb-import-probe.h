@@ -71,6 +71,24 @@ CbImportProbe *cb_import_probe (CbImportSource *source,
                                 GError **error);
 void cb_import_probe_free (CbImportProbe *probe);
 
+/**
+ * cb_import_probe_is_certain:
+ *
+ * Returns: whether the file tells by its own header how it is read, and nothing had to be guessed:
+ * it can be planned without settings, and a person need not be asked
+ */
+gboolean cb_import_probe_is_certain (const CbImportProbe *probe);
+
+/**
+ * cb_import_probe_list_missing:
+ * @settings: as they are by now
+ *
+ * Returns: (transfer full) (element-type int): places of the fields that a file of the noun of
+ * @settings can not be without, and that no column and no constant is; the ref is none of them, as
+ * new ones are proposed
+ */
+GArray *cb_import_probe_list_missing (const CbImportSettings *settings);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbImportProbe, cb_import_probe_free)
 
 G_END_DECLS

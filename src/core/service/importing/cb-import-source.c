@@ -24,6 +24,8 @@ struct _CbWatchedStream
 {
   GFilterInputStream parent_instance;
   CbImportSource *source;
+  guint64 size;
+  guint64 read;
 };
 
 G_DEFINE_FINAL_TYPE (CbWatchedStream, cb_watched_stream, G_TYPE_FILTER_INPUT_STREAM)
@@ -35,22 +37,29 @@ watched_read (GInputStream *stream,
               GCancellable *cancellable,
               GError **error)
 {
-  CbImportSource *source = CB_WATCHED_STREAM (stream)->source;
+  CbWatchedStream *self = CB_WATCHED_STREAM (stream);
+  CbImportSource *source = self->source;
   GInputStream *base = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
   gssize got = g_input_stream_read (base, buffer, count, cancellable, error);
 
   if (got > 0)
     {
+      self->read += (guint64) got;
       source->done += (guint64) got;
       source->progress (source->done, MAX (source->total, source->done), source->user_data);
     }
   return got;
 }
 
+/* A pass that only looks at the beginning leaves nothing to be read. */
 static void
 watched_finalize (GObject *object)
 {
-  cb_import_source_unref (CB_WATCHED_STREAM (object)->source);
+  CbWatchedStream *self = CB_WATCHED_STREAM (object);
+
+  if (self->read < self->size)
+    self->source->total -= self->size - self->read;
+  cb_import_source_unref (self->source);
   G_OBJECT_CLASS (cb_watched_stream_parent_class)->finalize (object);
 }
 
@@ -72,6 +81,7 @@ watch (CbImportSource *source, GInputStream *base, guint64 size)
   CbWatchedStream *watched = g_object_new (CB_TYPE_WATCHED_STREAM, "base-stream", base, NULL);
 
   watched->source = cb_import_source_ref (source);
+  watched->size = size;
   source->total += size;
   return G_INPUT_STREAM (watched);
 }

@@ -89,6 +89,20 @@ tell_format (CbImportSource *source, Format *format, GCancellable *cancellable, 
   return TRUE;
 }
 
+gboolean
+cb_importing_is_table (CbImportSource *source,
+                       gboolean *table,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  Format format = FORMAT_OTHER;
+
+  if (!tell_format (source, &format, cancellable, error))
+    return FALSE;
+  *table = format == FORMAT_CSV;
+  return TRUE;
+}
+
 /* --- plans ----------------------------------------------------------------- */
 
 /* What the batch says of the file; a CSV file is measured while its encoding is looked for. */

@@ -48,6 +48,18 @@ CbImportPlan *cb_importing_plan (CbDatabase *database,
                                  GError **error);
 
 /**
+ * cb_importing_is_table:
+ * @table: (out): whether @source is read as CSV, so that settings say how; a file that can not be
+ * taken in at all is none
+ *
+ * Looks at the name and the first bytes. For every thread.
+ */
+gboolean cb_importing_is_table (CbImportSource *source,
+                                gboolean *table,
+                                GCancellable *cancellable,
+                                GError **error);
+
+/**
  * cb_importing_plan_source:
  * @source: a CSV file, a JSON package, or text of either form
  * @settings: (nullable): how a CSV file is to be read; %NULL for the file to tell everything
@@ -55,7 +67,8 @@ CbImportPlan *cb_importing_plan (CbDatabase *database,
  * As cb_importing_plan(). Encoding, delimiter, header row, and the way in which dates and numbers
  * are written in each column are those of @settings, else the file tells them; what was taken
  * stands in the plan. Where a column can be read in two ways, the usual way of the language is
- * taken and a warning says so.
+ * taken and a warning says so. When the columns of @settings leave out the ref, each row is a new
+ * record, for which a ref is proposed.
  *
  * Returns: (transfer full) (nullable): the plan
  */
