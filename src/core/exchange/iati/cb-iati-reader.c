@@ -109,6 +109,16 @@ count_bytes (Reader *reader, gsize n_bytes)
   return FALSE;
 }
 
+/* libxml2 lets bytes through in CDATA that only look like UTF-8. */
+static gboolean
+check_text (Reader *reader, const char *text)
+{
+  if (g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  stop (reader, CB_IATI_FAULT_ENCODING, NULL);
+  return FALSE;
+}
+
 static void
 characters_cb (void *data, const xmlChar *characters, int length)
 {
@@ -131,7 +141,7 @@ end_text (Reader *reader)
   if (reader->text->len == 0 || reader->open->len == 0)
     return;
   inner = g_ptr_array_index (reader->open, reader->open->len - 1);
-  if (count_bytes (reader, reader->text->len))
+  if (count_bytes (reader, reader->text->len) && check_text (reader, reader->text->str))
     cb_xml_add_text (inner, reader->text->str);
   g_string_truncate (reader->text, 0);
 }
@@ -144,7 +154,8 @@ read_attributes (Reader *reader, CbXml *xml, int n_attributes, const xmlChar **a
       const xmlChar **at = attributes + 5 * i;
       g_autofree char *value = g_strndup ((const char *) at[3], (gsize) (at[4] - at[3]));
 
-      if (!count_bytes (reader, strlen (value) + strlen ((const char *) at[0])))
+      if (!count_bytes (reader, strlen (value) + strlen ((const char *) at[0])) ||
+          !check_text (reader, value))
         return;
       cb_xml_put (xml, (const char *) at[0], (const char *) at[2], (const char *) at[1], value);
     }
