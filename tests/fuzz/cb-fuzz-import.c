@@ -44,12 +44,12 @@ write_rejected (CbImportPlan *plan)
   cb_fuzz_check_error (done, &error);
 }
 
-static void
-take_back (CbDatabase *database)
+void
+cb_fuzz_take_back (void)
 {
   static guint n_steps;
   g_autoptr (GError) error = NULL;
-  CbStep *step = cb_journal_undo (database, &error);
+  CbStep *step = cb_journal_undo (cb_fuzz_get_database (), &error);
 
   g_assert_no_error (error);
   cb_step_free (step);
@@ -57,7 +57,7 @@ take_back (CbDatabase *database)
     cb_fuzz_drop_database ();
 }
 
-void
+gboolean
 cb_fuzz_apply (CbImportPlan *plan)
 {
   CbDatabase *database = cb_fuzz_get_database ();
@@ -69,11 +69,10 @@ cb_fuzz_apply (CbImportPlan *plan)
   if (plan->counts[CB_IMPORT_REJECT] > 0)
     write_rejected (plan);
   if (changes == 0)
-    return;
+    return FALSE;
   if (plan->merge != NULL)
     cb_merging_choose (plan->merge, NULL, CB_MERGE_CHOICE_THEIRS);
   done = cb_importing_apply (database, plan, "fuzz", &error);
   cb_fuzz_check_error (done, &error);
-  if (done)
-    take_back (database);
+  return done;
 }

@@ -23,9 +23,13 @@ CbImportPlan *cb_fuzz_plan (const uint8_t *data, size_t size, const CbImportSett
 /**
  * cb_fuzz_apply:
  *
- * Puts its problems into words, writes its rejected rows to a file, carries it out and takes it
- * back; the database is as before, or the next one is new.
+ * Puts its problems into words, writes its rejected rows to a file, and carries it out.
+ *
+ * Returns: whether there is a step to take back
  */
-void cb_fuzz_apply (CbImportPlan *plan);
+gboolean cb_fuzz_apply (CbImportPlan *plan);
+
+/* The database is as before, or the next one is new. */
+void cb_fuzz_take_back (void);
 
 G_END_DECLS

@@ -32,7 +32,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   cb_fuzz_check_error (plan != NULL, &error);
   cb_fuzz_tell (plan != NULL);
-  if (plan != NULL)
-    cb_fuzz_apply (plan);
+  if (plan != NULL && cb_fuzz_apply (plan))
+    cb_fuzz_take_back ();
   return 0;
 }

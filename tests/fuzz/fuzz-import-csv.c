@@ -43,7 +43,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   look_first (data, size);
   cb_fuzz_tell (plan != NULL);
-  if (plan != NULL)
-    cb_fuzz_apply (plan);
+  if (plan != NULL && cb_fuzz_apply (plan))
+    cb_fuzz_take_back ();
   return 0;
 }

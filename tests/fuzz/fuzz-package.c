@@ -26,6 +26,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (CbImportPlan) plan = NULL;
+  g_autoptr (CbImportPlan) again = NULL;
   size_t at = 0;
 
   /* Other bytes are for the other targets. */
@@ -35,7 +36,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     return 0;
   plan = cb_fuzz_plan (data, size, NULL);
   cb_fuzz_tell (plan != NULL);
-  if (plan != NULL)
-    cb_fuzz_apply (plan);
+  if (plan == NULL || !cb_fuzz_apply (plan))
+    return 0;
+  /* Now its records are stored, and another one of them is merged with what is there. */
+  again = cb_fuzz_plan (data, size, NULL);
+  if (plan->merge == NULL)
+    g_assert_nonnull (again);
+  cb_fuzz_take_back ();
   return 0;
 }

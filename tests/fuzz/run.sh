@@ -29,6 +29,8 @@ if [ ! -f "$build/build.ninja" ]; then
 fi
 ninja -C "$build" fuzzers
 
+# Databases are written again and again.
+[ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 export LC_ALL=C.UTF-8 GIO_USE_VFS=local GSETTINGS_BACKEND=memory
 export ASAN_OPTIONS=fast_unwind_on_malloc=1:detect_leaks=1
 export LSAN_OPTIONS="print_suppressions=0:suppressions=$top/tests/tools/lsan.supp"
