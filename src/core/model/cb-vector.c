@@ -127,14 +127,35 @@ take_event (const char **at, const guint *numbers, guint n_numbers, CbVector *ve
 {
   guint64 origin = 0;
   guint64 counter = 0;
+  CbEvent event;
 
   if (!take_number (at, G_MAXINT, &origin) || *(*at)++ != ':' ||
       !take_number (at, MOST_EVENTS, &counter) || counter == 0)
     return FALSE;
   if (numbers != NULL && origin >= n_numbers)
     return FALSE;
-  cb_vector_raise (vector, numbers != NULL ? numbers[origin] : (guint) origin, (gint64) counter);
+  event = (CbEvent){ numbers != NULL ? numbers[origin] : (guint) origin, (gint64) counter };
+  g_array_append_val (vector, event);
   return TRUE;
+}
+
+/* Puts events that came in any order into that of a vector. */
+static void
+put_in_order (CbVector *vector)
+{
+  guint kept = 0;
+
+  g_array_sort (vector, compare_origins);
+  for (guint i = 0; i < vector->len; i++)
+    {
+      const CbEvent event = *event_at (vector, i);
+
+      if (kept == 0 || event_at (vector, kept - 1)->origin != event.origin)
+        g_array_index (vector, CbEvent, kept++) = event;
+      else if (event_at (vector, kept - 1)->counter < event.counter)
+        g_array_index (vector, CbEvent, kept - 1) = event;
+    }
+  g_array_set_size (vector, kept);
 }
 
 CbVector *
@@ -150,10 +171,12 @@ cb_vector_parse (const char *text, const guint *numbers, guint n_numbers)
       if (!take_event (&at, numbers, n_numbers, vector))
         return NULL;
       if (*at == '\0')
-        return g_steal_pointer (&vector);
+        break;
       if (*at++ != ' ')
         return NULL;
     }
+  put_in_order (vector);
+  return g_steal_pointer (&vector);
 }
 
 /* --- records --------------------------------------------------------------- */

@@ -166,6 +166,15 @@ read_byte (Bytes *bytes)
   return 0;
 }
 
+/* A changeset of nothing has no address. */
+static Bytes
+make_bytes (gconstpointer changeset, int size)
+{
+  const guchar *start = changeset;
+
+  return (Bytes){ start, start != NULL ? start + size : NULL, FALSE };
+}
+
 /* SQLite's varint: seven bits a byte, the first ones first; the ninth byte has eight. */
 static gsize
 read_length (Bytes *bytes)
@@ -383,7 +392,7 @@ GArray *
 cb_changes_list_touched (CbDatabase *database, gconstpointer changeset, int size, GError **error)
 {
   g_autoptr (GArray) touched = g_array_new (FALSE, FALSE, sizeof (CbTouched));
-  Bytes bytes = { changeset, (const guchar *) changeset + size, FALSE };
+  Bytes bytes = make_bytes (changeset, size);
 
   if (!for_each_row (&bytes, add_touched, touched))
     {
@@ -432,7 +441,7 @@ cb_changes_leave_out (CbDatabase *database,
 {
   g_autoptr (GByteArray) rest = g_byte_array_sized_new ((guint) size);
   Selection selection = { drop, user_data, rest, NULL };
-  Bytes bytes = { changeset, (const guchar *) changeset + size, FALSE };
+  Bytes bytes = make_bytes (changeset, size);
 
   if (for_each_row (&bytes, keep_row, &selection))
     return g_steal_pointer (&rest);

@@ -30,6 +30,7 @@ typedef struct
   GString *text;    /* since the last tag */
   CbXml *single;    /* the element, when one element is read and no file */
   guint depth;      /* of elements, the root counted */
+  gboolean closed;  /* the root has ended */
   guint n_elements; /* of the activity at hand */
   gsize n_bytes;    /* of the activity at hand */
   guint n_activities;
@@ -96,7 +97,7 @@ error_cb (void *data, const xmlError *error)
   if (reader->code != 0 || error->level < XML_ERR_ERROR)
     return;
   reader->code = error->code;
-  reader->line = error->line > 0 ? (guint) error->line : 1;
+  reader->line = error->line > 0 ? (guint) error->line : get_line (reader);
 }
 
 static gboolean
@@ -106,6 +107,16 @@ count_bytes (Reader *reader, gsize n_bytes)
   if (n_bytes <= CB_IATI_MAX_TEXT_BYTES && reader->n_bytes <= CB_IATI_MAX_ACTIVITY_BYTES)
     return TRUE;
   stop (reader, CB_IATI_FAULT_TOO_LARGE, NULL);
+  return FALSE;
+}
+
+/* libxml2 lets bytes through in CDATA that only look like UTF-8. */
+static gboolean
+check_text (Reader *reader, const char *text)
+{
+  if (g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  stop (reader, CB_IATI_FAULT_ENCODING, NULL);
   return FALSE;
 }
 
@@ -131,7 +142,7 @@ end_text (Reader *reader)
   if (reader->text->len == 0 || reader->open->len == 0)
     return;
   inner = g_ptr_array_index (reader->open, reader->open->len - 1);
-  if (count_bytes (reader, reader->text->len))
+  if (count_bytes (reader, reader->text->len) && check_text (reader, reader->text->str))
     cb_xml_add_text (inner, reader->text->str);
   g_string_truncate (reader->text, 0);
 }
@@ -144,7 +155,8 @@ read_attributes (Reader *reader, CbXml *xml, int n_attributes, const xmlChar **a
       const xmlChar **at = attributes + 5 * i;
       g_autofree char *value = g_strndup ((const char *) at[3], (gsize) (at[4] - at[3]));
 
-      if (!count_bytes (reader, strlen (value) + strlen ((const char *) at[0])))
+      if (!count_bytes (reader, strlen (value) + strlen ((const char *) at[0])) ||
+          !check_text (reader, value))
         return;
       cb_xml_put (xml, (const char *) at[0], (const char *) at[2], (const char *) at[1], value);
     }
@@ -276,6 +288,7 @@ end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xm
   if (is_stopped (reader))
     return;
   reader->depth--;
+  reader->closed = reader->depth == 0;
   if (reader->open->len == 0)
     return;
   end_text (reader);
@@ -350,11 +363,39 @@ tell_fault (int code)
     }
 }
 
+/* libxml2 would print it. */
+static void
+ignore_cb (void *data, const char *format, ...)
+{
+}
+
+/* Bytes that can not be converted are no error of the document to libxml2: it says so to whoever
+ * listens in this thread, leaves out the rest, and may call what it has complete. */
+static void
+parse_chunk (Reader *reader, const char *bytes, gsize length)
+{
+  int result;
+
+  xmlSetStructuredErrorFunc (reader, (xmlStructuredErrorFunc) error_cb);
+  xmlSetGenericErrorFunc (NULL, ignore_cb);
+  result = xmlParseChunk (reader->context, bytes, (int) length, length == 0);
+  xmlSetStructuredErrorFunc (NULL, NULL);
+  xmlSetGenericErrorFunc (NULL, NULL);
+
+  if (is_stopped (reader))
+    return;
+  if (result == XML_PARSER_EOF || result == XML_ERR_INVALID_ENCODING)
+    reader->code = XML_ERR_INVALID_ENCODING;
+  else if (length == 0 && !reader->closed)
+    reader->code = XML_ERR_DOCUMENT_END;
+  reader->line = get_line (reader);
+}
+
 /* Gives the parser the next piece; with @length 0 the file is at its end. */
 static gboolean
 parse (Reader *reader, const char *bytes, gsize length)
 {
-  (void) xmlParseChunk (reader->context, bytes, (int) length, length == 0);
+  parse_chunk (reader, bytes, length);
   if (!is_stopped (reader))
     return TRUE;
   if (reader->code == 0 || reader->error != NULL || reader->position->fault != CB_IATI_FAULT_NONE)

@@ -161,9 +161,9 @@ take_origin (CbRecord *batch, const CbImportPlan *plan)
   const CbImportOrigin *origin = &plan->origin;
   g_autofree char *name = g_filename_display_basename (plan->path);
   const char *settings = origin->settings;
-  glong length = MIN (g_utf8_strlen (name, -1), CB_TITLE_MAX);
+  glong shown = MIN (g_utf8_strlen (name, -1), CB_TITLE_MAX);
 
-  cb_record_take (batch, CB_IMPORT_BATCH_FILE, g_utf8_substring (name, 0, length));
+  cb_record_take (batch, CB_IMPORT_BATCH_FILE, g_utf8_substring (name, 0, shown));
   cb_record_set (batch, CB_IMPORT_BATCH_KIND, plan->noun != NULL ? plan->noun->plural : NULL);
   cb_record_set (batch, CB_IMPORT_BATCH_HASH, origin->checksum);
   if (origin->checksum != NULL)
