@@ -108,6 +108,21 @@ cb_cli_get_common_options (CbCli *cli, GOptionEntry *entries)
   memcpy (entries, common, sizeof common);
 }
 
+/* What stood before the command may stand behind it too, and then takes its place. */
+static gboolean
+parse_again (CbCli *cli, GOptionContext *context, int *argc, char ***argv, GError **error)
+{
+  char *language = cli->language;
+  char *path = cli->database_path;
+  gboolean parsed = g_option_context_parse (context, argc, argv, error);
+
+  if (cli->language != language)
+    g_free (language);
+  if (cli->database_path != path)
+    g_free (path);
+  return parsed;
+}
+
 gboolean
 cb_cli_parse (CbCli *cli,
               const GOptionEntry *entries,
@@ -135,7 +150,7 @@ cb_cli_parse (CbCli *cli,
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, argc, argv, &error))
+  if (!parse_again (cli, context, argc, argv, &error))
     {
       cb_cli_refuse (cli, "%s", error->message);
       return FALSE;

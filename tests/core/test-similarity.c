@@ -148,7 +148,7 @@ test_limits (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/similarity/compare", test_compare);
   g_test_add_func ("/similarity/same-as-all-pairs", test_same_as_all_pairs);
   g_test_add_func ("/similarity/owners", test_owners);

@@ -107,7 +107,7 @@ test_english_and_names (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/finds", test_finds);
   g_test_add_func ("/words/damaged", test_damaged);
   g_test_add_func ("/words/english-and-names", test_english_and_names);
