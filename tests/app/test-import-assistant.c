@@ -282,6 +282,28 @@ test_certain (Fixture *fixture, gconstpointer data)
   RUN_UNTIL (shows_text (GTK_WIDGET (fixture->dialog), "record is new"));
 }
 
+/* What can not be read in the way that was asked for is said, and can be had otherwise again. */
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, table);
+  open_dialog (fixture);
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture->dialog), "Sénégal"));
+  choose (fixture, "Kind of records", "Needs");
+  choose (fixture, "Pays bénéficiaire", "State");
+  choose (fixture, "Intitulé du projet", "Title");
+  RUN_UNTIL (can_press (fixture, "Preview"));
+  choose (fixture, "Encoding", "Unicode (UTF-8)");
+  g_assert_false (can_press (fixture, "Preview"));
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture->dialog), "is not UTF-8"));
+  g_assert_false (can_press (fixture, "Preview"));
+  choose (fixture, "Encoding", "Western European (Windows-1252)");
+  RUN_UNTIL (!shows_text (GTK_WIDGET (fixture->dialog), "is not UTF-8"));
+  choose (fixture, "Pays bénéficiaire", "State");
+  choose (fixture, "Intitulé du projet", "Title");
+  RUN_UNTIL (can_press (fixture, "Preview"));
+}
+
 /* What was said once is proposed for the next file with this header. */
 static void
 test_profile (Fixture *fixture, gconstpointer data)
@@ -395,6 +417,7 @@ main (int argc, char *argv[])
   g_test_add ("/import-assistant/foreign", Fixture, NULL, set_up, test_foreign, tear_down);
   g_test_add ("/import-assistant/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/import-assistant/certain", Fixture, NULL, set_up, test_certain, tear_down);
+  g_test_add ("/import-assistant/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/import-assistant/profile", Fixture, NULL, set_up, test_profile, tear_down);
   g_test_add ("/import-assistant/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/import-assistant/paste", Fixture, NULL, set_up, test_paste, tear_down);

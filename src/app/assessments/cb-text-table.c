@@ -332,6 +332,15 @@ cb_text_table_init (CbTextTable *self)
   self->rows = g_list_store_new (CB_TYPE_TEXT_ROW);
 }
 
+static void
+show_start (gpointer user_data)
+{
+  g_autoptr (GtkAdjustment) adjustment = user_data;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) -
+                                            gtk_adjustment_get_page_size (adjustment));
+}
+
 /* A table that is wider than its place begins with its first column, also where that is on the
  * other side. */
 static void
@@ -342,7 +351,7 @@ place_cb (GtkAdjustment *adjustment, GParamSpec *pspec, CbTextTable *self)
   if (self->placed || end <= 0 || gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
     return;
   self->placed = TRUE;
-  gtk_adjustment_set_value (adjustment, end);
+  g_idle_add_once (show_start, g_object_ref (adjustment)); /* not while places are given out */
 }
 
 GtkWidget *

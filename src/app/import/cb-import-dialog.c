@@ -53,6 +53,7 @@ struct _CbImportDialog
   guint meter_source;
   CbImportPlan *plan;
   guint counts[CB_N_IMPORT_ACTIONS];
+  gboolean unread;  /* by what was asked for last, the file can not be read */
   gboolean busy;    /* the plan is out of our hands */
   gboolean merging; /* it is a package of another office */
 };
@@ -74,7 +75,7 @@ update_buttons (CbImportDialog *self)
   gtk_widget_set_visible (self->preview_button, asking);
   gtk_widget_set_visible (self->import_button, !asking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.preview",
-                                 asking && self->looking == NULL &&
+                                 asking && self->looking == NULL && !self->unread &&
                                      cb_import_reading_is_complete (self->reading));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.reading", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-rejected", ready);
@@ -288,6 +289,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* closed, or another look is under way */
   g_clear_object (&self->looking);
+  self->unread = error != NULL;
   if (error != NULL)
     {
       stop_meter (self);
