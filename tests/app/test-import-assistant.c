@@ -336,6 +336,43 @@ test_profile (Fixture *fixture, gconstpointer data)
   RUN_UNTIL (shows_text (GTK_WIDGET (fixture->dialog), "record is new"));
 }
 
+static guint
+count_profiles (Fixture *fixture)
+{
+  g_autoptr (CbDatabase) database = cb_test_open (fixture->path);
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_import_profile);
+  g_autoptr (GError) error = NULL;
+  gint64 n_profiles = cb_records_count (database, query, &error);
+
+  g_assert_no_error (error);
+  return (guint) n_profiles;
+}
+
+/* What is kept again under the same name is the same profile. */
+static void
+test_keep (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry;
+
+  write_file (fixture, "Lieu,Projet\nKenya,Formation\n");
+  open_dialog (fixture);
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture->dialog), "Formation"));
+  choose (fixture, "Kind of records", "Needs");
+  choose (fixture, "Lieu", "State");
+  choose (fixture, "Projet", "Title");
+  RUN_UNTIL (can_press (fixture, "Preview"));
+  entry = find_row (GTK_WIDGET (fixture->dialog), "Keep as a profile");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Paris");
+  g_signal_emit_by_name (entry, "apply");
+  RUN_UNTIL (g_strcmp0 (get_choice (fixture, "Profile"), "Paris") == 0);
+  g_assert_cmpuint (count_profiles (fixture), ==, 1);
+  g_signal_emit_by_name (entry, "apply");
+  choose (fixture, "A record that exists already", "Stays as it is; its row is left aside");
+  press (fixture, "Preview"); /* behind it in the queue */
+  RUN_UNTIL (shows_text (GTK_WIDGET (fixture->dialog), "record is new"));
+  g_assert_cmpuint (count_profiles (fixture), ==, 1);
+}
+
 /* A table from the clipboard is parted by tabs. */
 static void
 test_text (Fixture *fixture, gconstpointer data)
@@ -419,6 +456,7 @@ main (int argc, char *argv[])
   g_test_add ("/import-assistant/certain", Fixture, NULL, set_up, test_certain, tear_down);
   g_test_add ("/import-assistant/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/import-assistant/profile", Fixture, NULL, set_up, test_profile, tear_down);
+  g_test_add ("/import-assistant/keep", Fixture, NULL, set_up, test_keep, tear_down);
   g_test_add ("/import-assistant/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/import-assistant/paste", Fixture, NULL, set_up, test_paste, tear_down);
   g_test_add ("/import-assistant/history", Fixture, NULL, set_up, test_history, tear_down);

@@ -210,6 +210,18 @@ preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 static void start_look (CbImportDialog *self);
 
+/* The profile just kept is known from now on, so that keeping it again replaces it. */
+static void
+offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbImportDialog) self = user_data;
+  g_autoptr (GPtrArray)
+      profiles = cb_session_fitting_profiles_finish (CB_SESSION (source), result, NULL);
+
+  if (profiles != NULL && self->session != NULL)
+    cb_import_reading_offer (self->reading, profiles);
+}
+
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -221,6 +233,10 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (parent != NULL)
         cb_show_toast (GTK_WIDGET (parent), _ ("The profile was saved"), FALSE);
+      if (self->session != NULL)
+        cb_session_fitting_profiles_async (self->session,
+                                           cb_import_reading_get_probe (self->reading),
+                                           self->cancellable, offered_cb, g_object_ref (self));
     }
   else if (parent != NULL)
     cb_show_error (GTK_WIDGET (parent), error);

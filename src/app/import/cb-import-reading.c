@@ -244,18 +244,6 @@ fill_layout (CbImportReading *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->dates_row), dates);
 }
 
-static char *
-shorten (const char *cell)
-{
-  g_autofree char *plain = g_strdelimit (g_strdup (cell), "\r\n\t", ' ');
-  g_autofree char *part = NULL;
-
-  if (g_utf8_strlen (plain, -1) <= SHOWN_CHARACTERS)
-    return g_steal_pointer (&plain);
-  part = g_utf8_substring (plain, 0, SHOWN_CHARACTERS);
-  return g_strconcat (part, "…", NULL);
-}
-
 static void
 fill_sample (CbImportReading *self)
 {
@@ -275,7 +263,8 @@ fill_sample (CbImportReading *self)
       guint n_cells = g_strv_length (cells);
 
       for (guint j = 0; j < n_columns; j++)
-        shown[j] = j < n_cells ? shorten (cells[j]) : g_strdup ("");
+        shown[j] = j < n_cells ? cb_import_words_shorten (cells[j], SHOWN_CHARACTERS)
+                               : g_strdup ("");
       g_ptr_array_add (rows, shown);
     }
   cb_text_table_take_rows (CB_TEXT_TABLE (table), rows);
@@ -383,9 +372,11 @@ cb_import_reading_take_probe (CbImportReading *self, CbImportProbe *probe)
 }
 
 void
-cb_import_reading_propose (CbImportReading *self, GPtrArray *profiles)
+cb_import_reading_offer (CbImportReading *self, GPtrArray *profiles)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *kept = gtk_editable_get_text (GTK_EDITABLE (self->keep_row));
+  guint selected = 0;
 
   g_return_if_fail (CB_IS_IMPORT_READING (self));
 
@@ -394,14 +385,34 @@ cb_import_reading_propose (CbImportReading *self, GPtrArray *profiles)
   /* Translators: no saved profile */
   gtk_string_list_append (names, C_ ("profile", "None"));
   for (guint i = 0; i < profiles->len; i++)
-    gtk_string_list_append (names, cb_record_get (g_ptr_array_index (profiles, i),
-                                                  CB_IMPORT_PROFILE_NAME));
+    {
+      const char *name = cb_record_get (g_ptr_array_index (profiles, i), CB_IMPORT_PROFILE_NAME);
+
+      gtk_string_list_append (names, name);
+      if (g_strcmp0 (name, kept) == 0)
+        selected = i + 1;
+    }
   self->filling = TRUE;
   adw_combo_row_set_model (self->profile_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->profile_row, selected);
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->profile_row), profiles->len > 0);
+}
+
+void
+cb_import_reading_propose (CbImportReading *self, GPtrArray *profiles)
+{
+  cb_import_reading_offer (self, profiles);
   if (profiles->len > 0)
     adw_combo_row_set_selected (self->profile_row, 1);
+}
+
+const CbImportProbe *
+cb_import_reading_get_probe (CbImportReading *self)
+{
+  g_return_val_if_fail (CB_IS_IMPORT_READING (self), NULL);
+
+  return self->probe;
 }
 
 void

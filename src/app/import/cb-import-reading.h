@@ -24,6 +24,12 @@ void cb_import_reading_take_probe (CbImportReading *self, CbImportProbe *probe);
 /* @profiles: (element-type CbRecord): those that fit; the first one is taken. */
 void cb_import_reading_propose (CbImportReading *self, GPtrArray *profiles);
 
+/* The same after one was kept: the one of that name is in use, and nothing is read anew. */
+void cb_import_reading_offer (CbImportReading *self, GPtrArray *profiles);
+
+/* What was found last; %NULL before anything was. */
+const CbImportProbe *cb_import_reading_get_probe (CbImportReading *self);
+
 /* What went wrong with the last reading; %NULL for nothing. */
 void cb_import_reading_show_trouble (CbImportReading *self, const char *text);
 

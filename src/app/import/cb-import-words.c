@@ -158,19 +158,24 @@ cb_import_words_found_dates (const CbImportProbe *probe)
 
 /* --- a column -------------------------------------------------------------- */
 
-static char *
-shorten (const char *cell)
+char *
+cb_import_words_shorten (const char *cell, glong length)
 {
-  g_autofree char *plain = g_strdelimit (g_strdup (cell), "\r\n\t", ' ');
+  g_autofree char *plain = g_strstrip (g_strdelimit (g_strdup (cell), "\r\n\t", ' '));
   g_autofree char *part = NULL;
 
-  g_strstrip (plain);
-  if (g_utf8_strlen (plain, -1) <= SAMPLE_LENGTH)
-    return cb_text_isolate (plain);
-  part = g_utf8_substring (plain, 0, SAMPLE_LENGTH);
-  g_free (plain);
-  plain = g_strconcat (part, "…", NULL);
-  return cb_text_isolate (plain);
+  if (g_utf8_strlen (plain, -1) <= length)
+    return g_steal_pointer (&plain);
+  part = g_utf8_substring (plain, 0, length);
+  return g_strconcat (part, "…", NULL);
+}
+
+static char *
+make_sample (const char *cell)
+{
+  g_autofree char *short_text = cb_import_words_shorten (cell, SAMPLE_LENGTH);
+
+  return cb_text_isolate (short_text);
 }
 
 /* The first cells that say something, and no two the same. */
@@ -182,7 +187,7 @@ list_samples (const CbImportProbe *probe, guint column)
   for (guint i = 0; i < probe->rows->len && samples->len < MOST_SAMPLES; i++)
     {
       GStrv cells = g_ptr_array_index (probe->rows, i);
-      g_autofree char *sample = column < g_strv_length (cells) ? shorten (cells[column]) : NULL;
+      g_autofree char *sample = column < g_strv_length (cells) ? make_sample (cells[column]) : NULL;
 
       if (sample == NULL || cells[column][strspn (cells[column], " \t\r\n")] == '\0' ||
           g_ptr_array_find_with_equal_func (samples, sample, g_str_equal, NULL))

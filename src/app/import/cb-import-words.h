@@ -23,6 +23,9 @@ const char *cb_import_words_existing (CbImportExisting existing);
 char *cb_import_words_found_decimal (const CbImportProbe *probe);
 char *cb_import_words_found_dates (const CbImportProbe *probe);
 
+/* @cell in one line of at most @length characters and an ellipsis. */
+char *cb_import_words_shorten (const char *cell, glong length);
+
 /* Some cells of a column, and why it is taken for the field of @suggestion: in two lines. */
 char *cb_import_words_column (const CbImportProbe *probe,
                               guint column,
