@@ -212,9 +212,10 @@ collect_faults (CbDatabase *self,
   while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
     {
       const char *text = cb_statement_text (statement, 0);
+      g_autofree char *said = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 
-      if (g_strcmp0 (text, "ok") != 0)
-        g_ptr_array_add (faults, g_strdup_printf ("%s: %s", what, text));
+      if (g_strcmp0 (said, "ok") != 0)
+        g_ptr_array_add (faults, g_strdup_printf ("%s: %s", what, said));
     }
   return step == CB_SQL_STEP_DONE;
 }

@@ -43,6 +43,7 @@ progress_cb (void *user_data)
 void
 cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
 {
+  g_autofree char *said = NULL;
   CbError ours = CB_ERROR_FAILED;
 
   switch (code & 0xff)
@@ -73,8 +74,10 @@ cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
     default:
       break;
     }
-  g_set_error (error, CB_ERROR, ours, "%s: %s", what,
-               self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code));
+  /* SQLite names what a damaged file says a table is called, whatever bytes these are. */
+  said = g_utf8_make_valid (self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code),
+                            -1);
+  g_set_error (error, CB_ERROR, ours, "%s: %s", what, said);
 }
 
 /* Nobody asks how much memory SQLite has, and counting takes a lock for each piece of it. Must come
