@@ -66,7 +66,8 @@ read_weights (CbJsonValue *object, const char *path, CbRecord *profile, GError *
           weight > CB_WEIGHT_MAX)
         return refuse (path, place, "number from 0 to 1000000", error);
       weights.weight[criterion] = weight;
-      cb_record_take (profile, CB_PROFILE_WEIGHT_AREA + criterion, format_weight (weight));
+      /* Of the two noughts of floating point the one without a sign is meant. */
+      cb_record_take (profile, CB_PROFILE_WEIGHT_AREA + criterion, format_weight (weight + 0.0));
     }
   return cb_weights_are_valid (&weights) ||
          refuse (path, "/weights", "at least one weight above 0", error);
