@@ -66,19 +66,6 @@ cb_iati_choices_find_places (const CbIatiChoices *choices, const char *key)
   return choices != NULL ? g_hash_table_lookup (choices->regions, key) : NULL;
 }
 
-static gboolean
-refuse (const char *path,
-        CbJsonValue *value,
-        const char *member,
-        const char *expected,
-        GError **error)
-{
-  g_autofree char *place = cb_json_value_get_path (value, member);
-
-  g_propagate_error (error, cb_import_fault_package (path, place, expected));
-  return FALSE;
-}
-
 /* Adds the code as its list writes it. */
 static gboolean
 add_code (GString *codes, CbJsonValue *value, gboolean areas)
@@ -127,7 +114,7 @@ read_keys (GHashTable *table, gboolean areas, const char *path, CbJsonValue *obj
   g_autoptr (GPtrArray) keys = NULL;
 
   if (cb_json_value_get_kind (object) != CB_JSON_OBJECT)
-    return refuse (path, object, NULL, "object", error);
+    return cb_import_fault_refuse (path, object, NULL, "object", error);
   keys = cb_json_value_get_names (object);
   for (guint i = 0; i < keys->len; i++)
     {
@@ -136,10 +123,11 @@ read_keys (GHashTable *table, gboolean areas, const char *path, CbJsonValue *obj
       g_autoptr (GString) codes = g_string_new (NULL);
 
       if (!read_codes (value, areas, codes))
-        return refuse (path, object, key,
-                       areas ? "code of a capacity area, several of them, or null"
-                             : "code of a State or a group, several of them, or null",
-                       error);
+        return cb_import_fault_refuse (path, object, key,
+                                       areas
+                                           ? "code of a capacity area, several of them, or null"
+                                           : "code of a State or a group, several of them, or null",
+                                       error);
       g_hash_table_insert (table, g_strdup (key), g_strdup (codes->str));
     }
   return TRUE;

@@ -232,6 +232,19 @@ cb_import_fault_package (const char *path, const char *place, const char *expect
                       isolated, pointer, word);
 }
 
+gboolean
+cb_import_fault_refuse (const char *path,
+                        CbJsonValue *value,
+                        const char *member,
+                        const char *expected,
+                        GError **error)
+{
+  g_autofree char *place = cb_json_value_get_path (value, member);
+
+  g_propagate_error (error, cb_import_fault_package (path, place, expected));
+  return FALSE;
+}
+
 GError *
 cb_import_fault_format (const char *path)
 {

@@ -51,7 +51,22 @@ GError *cb_import_fault_json (const char *path, const CbJsonPosition *position, 
  */
 GError *cb_import_fault_package (const char *path, const char *place, const char *expected);
 
-/* The file is neither CSV nor JSON. */
+/**
+ * cb_import_fault_refuse:
+ * @value: an object or an array of the file, or the value at fault itself
+ * @member: (nullable): the member of @value that is at fault
+ *
+ * Sets @error to cb_import_fault_package() of that place.
+ *
+ * Returns: %FALSE
+ */
+gboolean cb_import_fault_refuse (const char *path,
+                                 CbJsonValue *value,
+                                 const char *member,
+                                 const char *expected,
+                                 GError **error);
+
+/* The file is none of those that can be read. */
 GError *cb_import_fault_format (const char *path);
 
 G_END_DECLS

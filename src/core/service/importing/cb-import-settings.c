@@ -105,19 +105,6 @@ cb_import_settings_set_constant (CbImportSettings *settings, const char *field, 
 
 /* --- reading --------------------------------------------------------------- */
 
-static gboolean
-refuse (const char *path,
-        CbJsonValue *value,
-        const char *member,
-        const char *expected,
-        GError **error)
-{
-  g_autofree char *place = cb_json_value_get_path (value, member);
-
-  g_propagate_error (error, cb_import_fault_package (path, place, expected));
-  return FALSE;
-}
-
 /* The column of that name; of any stored noun, when the header is to tell which one it is. */
 static const char *
 find_column (const CbNoun *noun, const char *name)
@@ -143,7 +130,7 @@ read_columns (CbImportSettings *settings, const char *path, CbJsonValue *columns
   g_autoptr (GPtrArray) names = cb_json_value_get_names (columns);
 
   if (cb_json_value_get_kind (columns) != CB_JSON_OBJECT)
-    return refuse (path, columns, NULL, "object", error);
+    return cb_import_fault_refuse (path, columns, NULL, "object", error);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
@@ -155,7 +142,7 @@ read_columns (CbImportSettings *settings, const char *path, CbJsonValue *columns
         field = cb_json_value_get_string (value, &text, NULL) ? find_column (settings->noun, text)
                                                               : NULL;
       if (field == NULL)
-        return refuse (path, columns, name, "id of a field, or null", error);
+        return cb_import_fault_refuse (path, columns, name, "id of a field, or null", error);
       cb_import_settings_set_column (settings, name, field);
     }
   return TRUE;
@@ -170,7 +157,7 @@ read_constants (CbImportSettings *settings,
   g_autoptr (GPtrArray) names = cb_json_value_get_names (constants);
 
   if (cb_json_value_get_kind (constants) != CB_JSON_OBJECT)
-    return refuse (path, constants, NULL, "object", error);
+    return cb_import_fault_refuse (path, constants, NULL, "object", error);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
@@ -179,9 +166,10 @@ read_constants (CbImportSettings *settings,
       const char *text = NULL;
 
       if (field == NULL || g_str_equal (field, "ref"))
-        return refuse (path, constants, name, "id of a field other than ref", error);
+        return cb_import_fault_refuse (path, constants, name, "id of a field other than ref",
+                                       error);
       if (!cb_json_value_get_string (value, &text, NULL))
-        return refuse (path, constants, name, "string", error);
+        return cb_import_fault_refuse (path, constants, name, "string", error);
       cb_import_settings_set_constant (settings, field, text);
     }
   return TRUE;
@@ -191,14 +179,14 @@ static gboolean
 read_nothing (CbImportSettings *settings, const char *path, CbJsonValue *value, GError **error)
 {
   if (cb_json_value_get_kind (value) != CB_JSON_ARRAY)
-    return refuse (path, value, NULL, "array of strings", error);
+    return cb_import_fault_refuse (path, value, NULL, "array of strings", error);
   for (guint i = 0; i < cb_json_value_get_length (value); i++)
     {
       g_autoptr (CbJsonValue) element = cb_json_value_get_element (value, i);
       const char *text = NULL;
 
       if (!cb_json_value_get_string (element, &text, NULL))
-        return refuse (path, element, NULL, "string", error);
+        return cb_import_fault_refuse (path, element, NULL, "string", error);
       g_ptr_array_add (settings->nothing, g_strdup (text));
     }
   return TRUE;
@@ -210,10 +198,10 @@ read_kind (CbImportSettings *settings, const char *path, CbJsonValue *value, GEr
   const char *text = NULL;
 
   if (!cb_json_value_get_string (value, &text, NULL))
-    return refuse (path, value, NULL, "string", error);
+    return cb_import_fault_refuse (path, value, NULL, "string", error);
   settings->noun = cb_noun_find (text);
   return (settings->noun != NULL && settings->noun->stored) ||
-         refuse (path, value, NULL, "needs, programmes, …", error);
+         cb_import_fault_refuse (path, value, NULL, "needs, programmes, …", error);
 }
 
 static gboolean
@@ -222,12 +210,13 @@ read_encoding (CbImportSettings *settings, const char *path, CbJsonValue *value,
   const char *text = NULL;
 
   if (!cb_json_value_get_string (value, &text, NULL))
-    return refuse (path, value, NULL, "string", error);
+    return cb_import_fault_refuse (path, value, NULL, "string", error);
   return cb_encoding_find (text, &settings->encoding) ||
-         refuse (path, value, NULL,
-                 "utf-8, utf-16, utf-16le, utf-16be, windows-1252, windows-1251, windows-1256, "
-                 "gb18030",
-                 error);
+         cb_import_fault_refuse (
+             path, value, NULL,
+             "utf-8, utf-16, utf-16le, utf-16be, windows-1252, windows-1251, windows-1256, "
+             "gb18030",
+             error);
 }
 
 static gboolean
@@ -236,9 +225,9 @@ read_delimiter (CbImportSettings *settings, const char *path, CbJsonValue *value
   const char *text = NULL;
 
   if (!cb_json_value_get_string (value, &text, NULL))
-    return refuse (path, value, NULL, "string", error);
+    return cb_import_fault_refuse (path, value, NULL, "string", error);
   if (strlen (text) != 1 || strchr (CB_CSV_DELIMITERS, text[0]) == NULL)
-    return refuse (path, value, NULL, "\",\", \";\", \"\\t\" or \"|\"", error);
+    return cb_import_fault_refuse (path, value, NULL, "\",\", \";\", \"\\t\" or \"|\"", error);
   settings->delimiter = text[0];
   return TRUE;
 }
@@ -249,7 +238,7 @@ read_header_row (CbImportSettings *settings, const char *path, CbJsonValue *valu
   gint64 row = 0;
 
   if (!cb_json_value_get_int64 (value, CB_CSV_NO_HEADER, CB_CSV_HEADER_ROWS, &row, NULL))
-    return refuse (path, value, NULL, "0 to 30", error);
+    return cb_import_fault_refuse (path, value, NULL, "0 to 30", error);
   settings->header_row = (int) row;
   return TRUE;
 }
@@ -261,7 +250,7 @@ read_decimal (CbImportSettings *settings, const char *path, CbJsonValue *value, 
 
   return (cb_json_value_get_string (value, &text, NULL) &&
           cb_decimal_sign_find (text, &settings->decimal)) ||
-         refuse (path, value, NULL, "\".\", \",\" or \"auto\"", error);
+         cb_import_fault_refuse (path, value, NULL, "\".\", \",\" or \"auto\"", error);
 }
 
 static gboolean
@@ -271,7 +260,7 @@ read_dates (CbImportSettings *settings, const char *path, CbJsonValue *value, GE
 
   return (cb_json_value_get_string (value, &text, NULL) &&
           cb_date_order_find (text, &settings->dates)) ||
-         refuse (path, value, NULL, "ymd, dmy, mdy or auto", error);
+         cb_import_fault_refuse (path, value, NULL, "ymd, dmy, mdy or auto", error);
 }
 
 static gboolean
@@ -281,7 +270,7 @@ read_existing (CbImportSettings *settings, const char *path, CbJsonValue *value,
 
   return (cb_json_value_get_string (value, &text, NULL) &&
           cb_import_existing_find (text, &settings->existing)) ||
-         refuse (path, value, NULL, "update, skip or add", error);
+         cb_import_fault_refuse (path, value, NULL, "update, skip or add", error);
 }
 
 static gboolean
@@ -332,10 +321,11 @@ read_members (CbImportSettings *settings, const char *path, CbJsonValue *root, G
 
   for (guint i = 0; i < names->len; i++)
     if (!is_known (g_ptr_array_index (names, i)))
-      return refuse (path, root, g_ptr_array_index (names, i),
-                     "kind, encoding, delimiter, header_row, decimal, dates, existing, columns, "
-                     "constants, nothing, sectors, regions",
-                     error);
+      return cb_import_fault_refuse (
+          path, root, g_ptr_array_index (names, i),
+          "kind, encoding, delimiter, header_row, decimal, dates, existing, columns, "
+          "constants, nothing, sectors, regions",
+          error);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       g_autoptr (CbJsonValue) value = cb_json_value_get_member (root, members[i].name);
@@ -353,7 +343,7 @@ read_root (const char *name, CbJsonValue *root, GError **error)
 
   if (cb_json_value_get_kind (root) != CB_JSON_OBJECT)
     {
-      refuse (name, root, NULL, "object", error);
+      cb_import_fault_refuse (name, root, NULL, "object", error);
       return NULL;
     }
   return read_members (settings, name, root, error) ? g_steal_pointer (&settings) : NULL;

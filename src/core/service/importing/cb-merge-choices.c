@@ -10,19 +10,6 @@
 #include "cb-merging.h"
 
 static gboolean
-refuse (const char *path,
-        CbJsonValue *object,
-        const char *member,
-        const char *expected,
-        GError **error)
-{
-  g_autofree char *place = cb_json_value_get_path (object, member);
-
-  g_propagate_error (error, cb_import_fault_package (path, place, expected));
-  return FALSE;
-}
-
-static gboolean
 read_side (const char *path,
            CbJsonValue *object,
            const char *member,
@@ -35,7 +22,8 @@ read_side (const char *path,
     *choice = g_str_equal (text, "ours")     ? CB_MERGE_CHOICE_OURS
               : g_str_equal (text, "theirs") ? CB_MERGE_CHOICE_THEIRS
                                              : CB_MERGE_CHOICE_NONE;
-  return *choice != CB_MERGE_CHOICE_NONE || refuse (path, object, member, "ours, theirs", error);
+  return *choice != CB_MERGE_CHOICE_NONE ||
+         cb_import_fault_refuse (path, object, member, "ours, theirs", error);
 }
 
 static gboolean
@@ -64,9 +52,9 @@ take_choice (CbMerge *merge, const char *path, CbJsonValue *object, GError **err
   gboolean found = FALSE;
 
   if (cb_json_get_string (object, "kind", &kind, NULL) != CB_JSON_FOUND)
-    return refuse (path, object, "kind", "string", error);
+    return cb_import_fault_refuse (path, object, "kind", "string", error);
   if (cb_json_get_string (object, "ref", &ref, NULL) != CB_JSON_FOUND)
-    return refuse (path, object, "ref", "string", error);
+    return cb_import_fault_refuse (path, object, "ref", "string", error);
   (void) cb_json_get_string (object, "field", &field, NULL);
   (void) cb_json_get_string (object, "language", &language, NULL);
   if (!read_side (path, object, "take", &choice, error))
@@ -80,7 +68,8 @@ take_choice (CbMerge *merge, const char *path, CbJsonValue *object, GError **err
       cb_merging_choose (merge, conflict, choice);
       found = TRUE;
     }
-  return found || refuse (path, object, field != NULL ? "field" : "ref", "conflict", error);
+  return found ||
+         cb_import_fault_refuse (path, object, field != NULL ? "field" : "ref", "conflict", error);
 }
 
 gboolean
@@ -105,7 +94,7 @@ cb_merging_read_choices (CbMerge *merge, const char *path, GError **error)
 
   choices = cb_json_value_get_member (root, "choices");
   if (choices == NULL || cb_json_value_get_kind (choices) != CB_JSON_ARRAY)
-    return refuse (path, root, "choices", "array", error);
+    return cb_import_fault_refuse (path, root, "choices", "array", error);
   for (guint i = 0; i < cb_json_value_get_length (choices); i++)
     {
       g_autoptr (CbJsonValue) object = cb_json_value_get_element (choices, i);

@@ -253,19 +253,6 @@ merge_deleted (Deleted *self, GError **error)
 /* --- reading --------------------------------------------------------------- */
 
 static gboolean
-refuse (CbMerging *self,
-        CbJsonValue *object,
-        const char *member,
-        const char *expected,
-        GError **error)
-{
-  g_autofree char *place = cb_json_value_get_path (object, member);
-
-  g_propagate_error (error, cb_import_fault_package (self->plan->path, place, expected));
-  return FALSE;
-}
-
-static gboolean
 read_deleted (CbMerging *self,
               CbImportRows *rows,
               const CbNoun *noun,
@@ -278,10 +265,11 @@ read_deleted (CbMerging *self,
 
   if (cb_json_get_string (object, "ref", &deleted.ref, NULL) != CB_JSON_FOUND ||
       strpbrk (deleted.ref, " \n") != NULL || *deleted.ref == '\0')
-    return refuse (self, object, "ref", "string", error);
+    return cb_import_fault_refuse (self->plan->path, object, "ref", "string", error);
   if (cb_json_get_string (object, "tlp", &deleted.marking, NULL) != CB_JSON_FOUND ||
       !cb_marking_parse (deleted.marking, &marking))
-    return refuse (self, object, "tlp", "CLEAR, GREEN, AMBER, AMBER+STRICT, RED", error);
+    return cb_import_fault_refuse (self->plan->path, object, "tlp",
+                                   "CLEAR, GREEN, AMBER, AMBER+STRICT, RED", error);
   deleted.marking = cb_marking_to_string (marking);
   deleted.vector = vector = cb_merging_read_vector (self, object, "versions", error);
   return vector != NULL && merge_deleted (&deleted, error);
@@ -302,7 +290,7 @@ cb_merging_read_deleted (CbMerging *self, CbImportRows *rows, GError **error)
         continue;
       array = cb_json_value_get_member (kinds, nouns[i]->plural);
       if (array != NULL && cb_json_value_get_kind (array) != CB_JSON_ARRAY)
-        return refuse (self, kinds, nouns[i]->plural, "array", error);
+        return cb_import_fault_refuse (self->plan->path, kinds, nouns[i]->plural, "array", error);
       for (guint j = 0; array != NULL && j < cb_json_value_get_length (array); j++)
         {
           g_autoptr (CbJsonValue) object = cb_json_value_get_element (array, j);

@@ -18,19 +18,6 @@
 /* Nobody merges with so many offices; a vector has at most one number for each. */
 #define MOST_ORIGINS 10000
 
-static gboolean
-refuse (CbMerging *self,
-        CbJsonValue *object,
-        const char *member,
-        const char *expected,
-        GError **error)
-{
-  g_autofree char *place = cb_json_value_get_path (object, member);
-
-  g_propagate_error (error, cb_import_fault_package (self->plan->path, place, expected));
-  return FALSE;
-}
-
 gboolean
 cb_merging_is_merge (CbJsonValue *root)
 {
@@ -59,13 +46,13 @@ read_origins (CbMerging *self, CbJsonValue *head, GError **error)
 
   if (cb_json_get_strings (head, "origins", &uids, NULL) != CB_JSON_FOUND ||
       g_strv_length (uids) > MOST_ORIGINS)
-    return refuse (self, head, "origins", "array", error);
+    return cb_import_fault_refuse (self->plan->path, head, "origins", "array", error);
   self->n_numbers = g_strv_length (uids);
   self->numbers = g_new0 (guint, self->n_numbers + 1);
   for (guint i = 0; i < self->n_numbers; i++)
     {
       if (!g_uuid_string_is_valid (uids[i]))
-        return refuse (self, head, "origins", "UUID", error);
+        return cb_import_fault_refuse (self->plan->path, head, "origins", "UUID", error);
       self->numbers[i] = number_origin (self, uids[i]);
     }
   return TRUE;
@@ -82,15 +69,15 @@ cb_merging_read_head (CbMerging *self, GError **error)
   gint64 format = 0;
 
   if (cb_json_value_get_kind (head) != CB_JSON_OBJECT)
-    return refuse (self, head, NULL, "object", error);
+    return cb_import_fault_refuse (self->plan->path, head, NULL, "object", error);
   if (cb_json_get_int64 (head, "format", 1, CB_PACKAGE_FORMAT, &format, NULL) != CB_JSON_FOUND)
-    return refuse (self, head, "format", "1", error);
+    return cb_import_fault_refuse (self->plan->path, head, "format", "1", error);
   if (cb_json_get_string (head, "origin", &origin, NULL) != CB_JSON_FOUND ||
       !g_uuid_string_is_valid (origin))
-    return refuse (self, head, "origin", "UUID", error);
+    return cb_import_fault_refuse (self->plan->path, head, "origin", "UUID", error);
   if (cb_json_get_int64 (head, "revision", 1, CB_JSON_MAX_INTEGER, &merge->revision, NULL) !=
       CB_JSON_FOUND)
-    return refuse (self, head, "revision", "integer", error);
+    return cb_import_fault_refuse (self->plan->path, head, "revision", "integer", error);
   (void) cb_json_get_string (head, "written", &written, NULL);
   (void) cb_json_get_string (head, "marking", &marking, NULL);
   (void) cb_json_get_int64 (head, "withheld", 0, CB_JSON_MAX_INTEGER, &merge->withheld, NULL);
@@ -129,7 +116,7 @@ cb_merging_read_vector (CbMerging *self, CbJsonValue *object, const char *member
   if (cb_json_get_string (object, member, &text, NULL) == CB_JSON_FOUND)
     vector = cb_vector_parse (text, self->numbers, self->n_numbers);
   if (vector == NULL)
-    (void) refuse (self, object, member, "0:1 1:2", error);
+    (void) cb_import_fault_refuse (self->plan->path, object, member, "0:1 1:2", error);
   else
     look_for_own (self, vector);
   return vector;
@@ -147,7 +134,7 @@ cb_merging_read_vectors (CbMerging *self, CbJsonValue *object, GError **error)
     return cb_field_vectors_new (cb_vector_copy (self->their_first));
   if (cb_json_value_get_kind (versions) != CB_JSON_OBJECT)
     {
-      (void) refuse (self, object, "versions", "object", error);
+      (void) cb_import_fault_refuse (self->plan->path, object, "versions", "object", error);
       return NULL;
     }
   all = cb_merging_read_vector (self, versions, CB_PACKAGE_ALL_FIELDS, error);
