@@ -19,6 +19,7 @@
 #include "cb-nominee.h"
 #include "cb-packaging.h"
 #include "cb-records.h"
+#include "cb-sql.h"
 #include "cb-test.h"
 #include "cb-versions.h"
 
@@ -310,6 +311,46 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (known), ==, 0);
 }
 
+static void
+damage (Fixture *fixture, const char *script)
+{
+  g_autoptr (GError) error = NULL;
+  CbSql *sql;
+
+  g_clear_pointer (&fixture->database, cb_database_close);
+  sql = cb_sql_open (fixture->path, SQLITE_OPEN_READWRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (cb_sql_exec (sql, script, &error));
+  cb_sql_close (sql);
+}
+
+/* A number that no origin can have takes no memory. */
+static void
+test_many_origins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) origins = NULL;
+  g_autoptr (GError) error = NULL;
+
+  damage (fixture, "INSERT INTO origin (id, uid) VALUES (4000000000, 'x')");
+  fixture->database = cb_test_open (fixture->path);
+  origins = cb_versions_list_origins (fixture->database, &error);
+  g_assert_error (error, CB_ERROR, CB_ERROR_CORRUPT);
+  g_assert_null (origins);
+}
+
+/* A file that says nothing of its origin is damaged, and is refused with a reason. */
+static void
+test_no_replica (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  CbDatabase *again;
+
+  damage (fixture, "DELETE FROM replica");
+  again = cb_database_open (fixture->path, CB_DATABASE_OPEN, NULL, &error);
+  g_assert_error (error, CB_ERROR, CB_ERROR_CORRUPT);
+  g_assert_null (again);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,6 +361,8 @@ main (int argc, char *argv[])
   g_test_add ("/versions/told-between", Fixture, NULL, set_up, test_told_between, tear_down);
   g_test_add ("/versions/erased", Fixture, NULL, set_up, test_erased, tear_down);
   g_test_add ("/versions/copy", Fixture, NULL, set_up, test_copy, tear_down);
+  g_test_add ("/versions/no-replica", Fixture, NULL, set_up, test_no_replica, tear_down);
+  g_test_add ("/versions/many-origins", Fixture, NULL, set_up, test_many_origins, tear_down);
   g_test_add ("/versions/many", Fixture, NULL, set_up, test_many, tear_down);
   return g_test_run ();
 }

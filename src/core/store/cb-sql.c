@@ -282,6 +282,17 @@ cb_statement_step (CbStatement *self, GError **error)
 }
 
 gboolean
+cb_statement_expect_row (CbStatement *self, GError **error)
+{
+  CbSqlStep step = cb_statement_step (self, error);
+
+  if (step == CB_SQL_STEP_DONE)
+    g_set_error (error, CB_ERROR, CB_ERROR_CORRUPT, "a row is missing: %s",
+                 sqlite3_sql (self->handle));
+  return step == CB_SQL_STEP_ROW;
+}
+
+gboolean
 cb_statement_run (CbStatement *self, GError **error)
 {
   CbSqlStep step;

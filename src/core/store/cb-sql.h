@@ -73,6 +73,13 @@ void cb_statement_bind_blob (CbStatement *self, int place, gconstpointer data, i
 CbSqlStep cb_statement_step (CbStatement *self, GError **error);
 
 /**
+ * cb_statement_expect_row:
+ *
+ * Steps to a row that every database of ours has; one without it is damaged (%CB_ERROR_CORRUPT).
+ */
+gboolean cb_statement_expect_row (CbStatement *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * cb_statement_run:
  *
  * Steps through a statement that gives no rows, and makes it ready to be bound again.

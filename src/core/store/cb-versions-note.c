@@ -366,7 +366,7 @@ cb_versions_know_deleted (CbDatabase *database, gboolean *any, GError **error)
                                   "SELECT EXISTS (SELECT 1 FROM version WHERE marking IS NOT NULL)",
                                   error);
 
-  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+  if (statement == NULL || !cb_statement_expect_row (statement, error))
     return FALSE;
   *any = cb_statement_integer (statement, 0) != 0;
   return TRUE;

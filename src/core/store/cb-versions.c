@@ -9,6 +9,9 @@
 /* The event that a record without a row has. */
 #define FIRST_EVENT 1
 
+/* Nobody hears of more databases; a larger number is none of ours. */
+#define MOST_ORIGINS 1000000
+
 void
 cb_replica_clear (CbReplica *replica)
 {
@@ -43,7 +46,7 @@ cb_versions_get_replica (CbDatabase *database, CbReplica *replica, GError **erro
       database->sql, "SELECT uid, origin, counter FROM replica JOIN origin ON origin.id = origin",
       error);
 
-  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+  if (statement == NULL || !cb_statement_expect_row (statement, error))
     return FALSE;
   replica->uid = g_strdup (cb_statement_text (statement, 0));
   replica->origin = (guint) cb_statement_integer (statement, 1);
@@ -57,7 +60,7 @@ cb_versions_get_shared (CbDatabase *database, gint64 *shared, GError **error)
   g_autoptr (CbStatement)
       statement = cb_sql_prepare (database->sql, "SELECT shared FROM replica", error);
 
-  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+  if (statement == NULL || !cb_statement_expect_row (statement, error))
     return FALSE;
   *shared = cb_statement_integer (statement, 0);
   return TRUE;
@@ -159,7 +162,7 @@ settle (CbDatabase *database, GError **error)
   if (statement == NULL)
     return FALSE;
   cb_statement_bind_integer (statement, 1, inode);
-  if (cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+  if (!cb_statement_expect_row (statement, error))
     return FALSE;
   own = cb_statement_integer (statement, 0) != 0;
   g_clear_pointer (&statement, cb_statement_done);
@@ -175,7 +178,7 @@ cb_versions_claim (CbDatabase *database, GError **error)
   if (inode == 0)
     return TRUE;
   statement = cb_sql_prepare (database->sql, "SELECT inode IS NULL FROM replica", error);
-  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+  if (statement == NULL || !cb_statement_expect_row (statement, error))
     return FALSE;
   return cb_statement_integer (statement, 0) == 0 || write_inode (database, inode, error);
 }
@@ -192,7 +195,7 @@ cb_versions_mark_copy (const char *path, GError **error)
   /* A copy that is made before an upgrade may be from before there were origins. */
   statement = cb_sql_prepare (sql, "SELECT count(*) FROM sqlite_schema WHERE name = 'replica'",
                               error);
-  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+  if (statement == NULL || !cb_statement_expect_row (statement, error))
     return FALSE;
   known = cb_statement_integer (statement, 0) > 0;
   g_clear_pointer (&statement, cb_statement_done);
@@ -234,7 +237,14 @@ cb_versions_list_origins (CbDatabase *database, GError **error)
 
   while (statement != NULL && (step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
     {
-      g_ptr_array_set_size (origins, (int) cb_statement_integer (statement, 0));
+      gint64 number = cb_statement_integer (statement, 0);
+
+      if (number < 0 || number > MOST_ORIGINS)
+        {
+          cb_sql_set_error (database->sql, SQLITE_CORRUPT, "read origins", error);
+          return NULL;
+        }
+      g_ptr_array_set_size (origins, (int) number);
       g_ptr_array_add (origins, g_strdup (cb_statement_text (statement, 1)));
     }
   return step == CB_SQL_STEP_DONE ? g_steal_pointer (&origins) : NULL;
