@@ -211,6 +211,7 @@ test_wrong_file (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (has (fixture->ours, &cb_noun_document, "D1"));
   g_assert_false (g_file_test (files, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (cb_import_plan_count_problems (planned, CB_GRADE_FIELD_DROPPED), ==, 3);
 }
 
 /* --- what stays as it is ------------------------------------------------------ */

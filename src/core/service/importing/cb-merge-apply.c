@@ -173,6 +173,8 @@ may_change (const CbImportPlan *plan)
 gboolean
 cb_merging_apply (CbDatabase *database, CbImportPlan *plan, const char *actor, GError **error)
 {
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+
   g_return_val_if_fail (plan->merge != NULL, FALSE);
 
   if (cb_merging_count_open (plan->merge) > 0)
@@ -181,8 +183,12 @@ cb_merging_apply (CbDatabase *database, CbImportPlan *plan, const char *actor, G
                    cb_merging_count_open (plan->merge));
       return FALSE;
     }
-  return (!may_change (plan) || write_backup (database, plan->merge, error)) &&
-         cb_merging_keep_files (database, plan, plan->merge->root, error) &&
-         cb_journal_run (database, actor, CB_VERB_IMPORT, NULL, NULL, NULL, merge_within, plan,
-                         error);
+  if ((may_change (plan) && !write_backup (database, plan->merge, error)) ||
+      !cb_merging_keep_files (database, plan->merge->root, lost, error) ||
+      !cb_journal_run (database, actor, CB_VERB_IMPORT, NULL, NULL, NULL, merge_within, plan,
+                       error))
+    return FALSE;
+  /* The plan was made anew within the step, and knows nothing of them. */
+  g_ptr_array_extend_and_steal (plan->problems, g_steal_pointer (&lost));
+  return TRUE;
 }

@@ -181,16 +181,16 @@ keep_content (CbDatabase *database, const guchar *content, gsize size, GError **
 }
 
 static void
-report_file (CbImportPlan *plan, CbJsonValue *object)
+report_file (CbJsonValue *object, GPtrArray *problems)
 {
   g_autofree char *place = cb_json_value_get_path (object, "content");
 
-  g_ptr_array_add (plan->problems, cb_problem_new (CB_GRADE_FIELD_DROPPED, CB_PROBLEM_WRONG_TYPE, 0,
-                                                   NULL, "content", place, "base64"));
+  g_ptr_array_add (problems, cb_problem_new (CB_GRADE_FIELD_DROPPED, CB_PROBLEM_WRONG_TYPE, 0, NULL,
+                                             "content", place, "base64"));
 }
 
 static gboolean
-keep_file (CbDatabase *database, CbImportPlan *plan, CbJsonValue *object, GError **error)
+keep_file (CbDatabase *database, CbJsonValue *object, GPtrArray *problems, GError **error)
 {
   const char *hash = NULL;
   const char *text = NULL;
@@ -206,27 +206,25 @@ keep_file (CbDatabase *database, CbImportPlan *plan, CbJsonValue *object, GError
     }
   if (found == NULL || g_strcmp0 (hash, found) != 0)
     {
-      report_file (plan, object);
+      report_file (object, problems);
       return TRUE;
     }
   return keep_content (database, content, size, error);
 }
 
 gboolean
-cb_merging_keep_files (CbDatabase *database, CbImportPlan *plan, CbJsonValue *root, GError **error)
+cb_merging_keep_files (CbDatabase *database, CbJsonValue *root, GPtrArray *problems, GError **error)
 {
   g_autoptr (CbJsonValue) files = cb_json_value_get_member (root, "attachments");
 
-  if (files == NULL || g_str_equal (cb_database_get_path (database), ":memory:"))
+  if (files == NULL || cb_json_value_get_kind (files) != CB_JSON_ARRAY ||
+      g_str_equal (cb_database_get_path (database), ":memory:"))
     return TRUE;
   for (guint i = 0; i < cb_json_value_get_length (files); i++)
     {
-      g_autoptr (CbJsonValue) object = NULL;
+      g_autoptr (CbJsonValue) object = cb_json_value_get_element (files, i);
 
-      if (cb_json_value_get_kind (files) != CB_JSON_ARRAY)
-        return TRUE;
-      object = cb_json_value_get_element (files, i);
-      if (!keep_file (database, plan, object, error))
+      if (!keep_file (database, object, problems, error))
         return FALSE;
     }
   return TRUE;

@@ -131,8 +131,11 @@ CbFieldVectors *cb_merging_read_vectors (CbMerging *self, CbJsonValue *object, G
 CbVector *
 cb_merging_read_vector (CbMerging *self, CbJsonValue *object, const char *member, GError **error);
 
-/* Keeps the files that the package brings; those whose content is not what it says are left out. */
-gboolean
-cb_merging_keep_files (CbDatabase *database, CbImportPlan *plan, CbJsonValue *root, GError **error);
+/* Keeps the files that the package brings; those whose content is not what it says are left out,
+ * and are in @problems. */
+gboolean cb_merging_keep_files (CbDatabase *database,
+                                CbJsonValue *root,
+                                GPtrArray *problems,
+                                GError **error);
 
 G_END_DECLS
