@@ -70,7 +70,9 @@ add_value (Sum *sum, const CbXml *parent)
       sum->currency = g_strdup (currency);
     }
   sum->mixed = sum->mixed || g_strcmp0 (sum->currency, currency) != 0;
-  sum->sum += amount;
+  /* A sum that is beyond all amounts stays so, and is refused as no amount. */
+  if (ABS (sum->sum) <= CB_MONEY_MAX)
+    sum->sum += amount;
   sum->any = TRUE;
 }
 
@@ -82,33 +84,41 @@ get_day (const CbXml *budget, const char *name)
   return day != NULL ? cb_xml_get (day, "iso-date") : NULL;
 }
 
-/* Whether a revised budget for the same period takes the place of this one. */
 static gboolean
-is_revised (const CbXml *activity, const CbXml *budget)
+is_revision (const CbXml *budget)
 {
-  const CbXml *other;
-  guint place = 0;
-
-  if (g_strcmp0 (cb_xml_get (budget, "type"), REVISED) == 0)
-    return FALSE;
-  while ((other = cb_xml_next (activity, "budget", &place)) != NULL)
-    if (g_strcmp0 (cb_xml_get (other, "type"), REVISED) == 0 &&
-        g_strcmp0 (get_day (budget, "period-start"), get_day (other, "period-start")) == 0 &&
-        g_strcmp0 (get_day (budget, "period-end"), get_day (other, "period-end")) == 0)
-      return TRUE;
-  return FALSE;
+  return g_strcmp0 (cb_xml_get (budget, "type"), REVISED) == 0;
 }
 
+static char *
+make_period (const CbXml *budget)
+{
+  const char *start = get_day (budget, "period-start");
+  const char *end = get_day (budget, "period-end");
+
+  return g_strdup_printf ("%s %s", start != NULL ? start : "", end != NULL ? end : "");
+}
+
+/* A revised budget takes the place of the others for the same period. */
 static void
 add_budgets (Sum *sum)
 {
   const CbXml *activity = sum->reading->activity;
+  g_autoptr (GHashTable) revised = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const CbXml *budget;
   guint place = 0;
 
   while ((budget = cb_xml_next (activity, "budget", &place)) != NULL)
-    if (!is_revised (activity, budget))
-      add_value (sum, budget);
+    if (is_revision (budget))
+      g_hash_table_add (revised, make_period (budget));
+  place = 0;
+  while ((budget = cb_xml_next (activity, "budget", &place)) != NULL)
+    {
+      g_autofree char *period = make_period (budget);
+
+      if (is_revision (budget) || !g_hash_table_contains (revised, period))
+        add_value (sum, budget);
+    }
 }
 
 static void
