@@ -148,6 +148,18 @@ class Export(Iati):
             self.fails(3, "export", "programmes", "--format", "iati", "--output", "p.xml", "--reporter", "REPORTER")
             self.add_reporter()
 
+    def test_somebody_elses_without_an_identifier(self):
+        """Nobody but who reports an activity can give it an identifier."""
+        self.take(FULL, status=1)
+        item = self.items("programmes")[0]
+        self.write_rows("p.csv", ["ref", "provider", "title", "iati_identifier"],
+                        [{"ref": item["ref"], "provider": item["provider"], "title": "T"}])
+        self.ok("import", "p.csv")
+        result = self.fails(3, "export", "programmes", "--format", "iati", "--output", "o.xml")
+        self.assertIn("iati_identifier", result.err)
+        self.assertNotIn("starts", result.err)
+        self.assertFalse((self.folder / "o.xml").exists())
+
     def test_nothing_to_write(self):
         self.fails(3, "export", "programmes", "--format", "iati", "--output", "o.xml", "--reporter", "REPORTER")
         self.assertFalse((self.folder / "o.xml").exists())

@@ -27,6 +27,7 @@ typedef struct
   GPtrArray *problems;     /* of CbProblem */
   GPtrArray *activities;   /* of CbXml */
   GHashTable *identifiers; /* set of those in the file */
+  gboolean undated;        /* a programme was left out that does not say when it starts */
 } Export;
 
 G_GNUC_PRINTF (2, 3)
@@ -138,6 +139,7 @@ is_complete (Export *export, const CbRecord *programme, const CbXml *activity)
        cb_record_get (programme, CB_PROGRAMME_IATI_KEPT) == NULL))
     {
       leave_out (export, programme, "start");
+      export->undated = TRUE;
       return FALSE;
     }
   return TRUE;
@@ -178,6 +180,12 @@ add_programme (Export *export, const CbRecord *programme, GError **error)
     }
   else
     return refuse_nameless (programme, error);
+  /* What another office reports has the identifier that it gave, and nobody else can make one. */
+  if (identifier == NULL)
+    {
+      leave_out (export, programme, "iati_identifier");
+      return TRUE;
+    }
   composer.reporter = reporter;
   composer.identifier = identifier;
   activity = cb_iati_restore (programme, &composer, &export->context);
@@ -212,7 +220,7 @@ load (Export *export, GError **error)
   if (export->activities->len > 0)
     return TRUE;
   g_set_error_literal (error, CB_ERROR, CB_ERROR_WORDED,
-                       export->run->result->left_out > 0
+                       export->undated
                            ? _ ("No programme states the day on which it starts, which IATI "
                                 "requires. Nothing was written.")
                            : _ ("There is no programme to write. Nothing was written."));
