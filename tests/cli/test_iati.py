@@ -187,6 +187,8 @@ class Import(Iati):
         self.assertEqual(amounts(""), (None, None, "USD"))
         self.assertEqual(amounts(budget(100) + budget(50, euro, 2026), status=1), (None, None, None))
         self.assertEqual(amounts(budget("a lot"), status=1), (None, None, "USD"))
+        # So many that their sum in 64 bits would look like an amount.
+        self.assertEqual(amounts(budget(9 * 10 ** 12) * 2050, status=1), (None, None, "USD"))
 
     def test_mapping(self):
         content = whole(activity(sectors='<sector code="7002" vocabulary="99"><narrative>Own</narrative></sector>'
@@ -262,6 +264,27 @@ class Import(Iati):
         self.assertEqual(self.counts(self.take(None)), (0, 0, 3, 0))
         self.assertEqual(sorted(item["iati_identifier"] for item in self.items("programmes")),
                          sorted(["XX-SYN-2-ü 1", long, "XX-SYN-2-OK"]))
+
+    def test_added_again_and_again(self):
+        """An activity that is to become a further record does so each time, whatever it says."""
+        self.take(whole(activity("XX-SYN-2-1"), activity("ü 1")))
+        for number in range(2, 5):
+            title = f"<title><narrative>Synthetic title {number}</narrative></title>"
+            report = self.take(whole(activity("XX-SYN-2-1", title=title), activity("ü 1", title=title)),
+                               "--existing", "add")
+            self.assertEqual(self.counts(report), (2, 0, 0, 0))
+            self.assertEqual(self.programme(f"XX-SYN-2-1-{number}")["title"], f"Synthetic title {number}")
+        self.assertEqual(len(self.items("programmes")), 8)
+
+    def test_a_ref_whose_identifier_was_taken_away(self):
+        """The ref that is made of the identifier is there, and is the ref of something else now."""
+        self.take(whole(activity("ü 1")))
+        item = self.items("programmes")[0]
+        self.write_rows("p.csv", ["ref", "provider", "title", "iati_identifier"],
+                        [{"ref": item["ref"], "provider": item["provider"], "title": "Mine"}])
+        self.ok("import", "p.csv")
+        self.assertEqual(self.counts(self.take(None)), (1, 0, 0, 0))
+        self.assertEqual(sorted(other["title"] for other in self.items("programmes")), ["Mine", "Synthetic title"])
 
     def test_rejected_activities(self):
         content = whole(activity("XX-SYN-2-1", title=None), activity("XX-SYN-2-2"), activity(""),

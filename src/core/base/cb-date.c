@@ -86,6 +86,16 @@ cb_date_today (void)
 }
 
 char *
+cb_date_read_moment (const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
+  g_autoptr (GDateTime) in_utc = moment != NULL ? g_date_time_to_utc (moment) : NULL;
+
+  return in_utc != NULL ? g_date_time_format (in_utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+char *
 cb_date_now_text (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();

@@ -54,6 +54,15 @@ CbDate cb_date_from_ymd (int year, int month, int day);
 CbDate cb_date_today (void);
 
 /**
+ * cb_date_read_moment:
+ * @text: (nullable): a moment by ISO 8601; without a time zone it is in UTC
+ *
+ * Returns: (transfer full) (nullable): the moment as cb_date_now_text() writes it; %NULL for what
+ * is none
+ */
+char *cb_date_read_moment (const char *text);
+
+/**
  * cb_date_now_text:
  *
  * Returns: (transfer full): this moment in UTC, as in "2026-11-20T09:30:00Z"

@@ -127,32 +127,44 @@ make_ref (const char *identifier, gboolean hashed)
                           ascii, HASH_DIGITS, hash);
 }
 
+static gboolean
+is_stored (IatiImport *import, const char *ref)
+{
+  return cb_import_rows_find_stored (&import->rows, &cb_noun_programme, ref) != NULL;
+}
+
 /* The ref of an activity that nothing stored has the identifier of. */
 static char *
 choose_ref (IatiImport *import, const CbIatiFacts *facts)
 {
   g_autofree char *ref = NULL;
+  g_autofree char *hashed = NULL;
 
   if (facts->ref != NULL && facts->uid != NULL && cb_text_is_ref (facts->ref) &&
-      cb_import_rows_find_stored (&import->rows, &cb_noun_programme, facts->ref) == NULL)
+      !is_stored (import, facts->ref))
     return g_strdup (facts->ref);
   if (facts->identifier[0] == '\0')
     return NULL;
   ref = make_ref (facts->identifier, FALSE);
-  if (cb_import_rows_find_stored (&import->rows, &cb_noun_programme, ref) == NULL)
+  if (!is_stored (import, ref))
     return g_steal_pointer (&ref);
-  return make_ref (facts->identifier, TRUE);
+  hashed = make_ref (facts->identifier, TRUE);
+  g_free (ref);
+  ref = g_strdup (hashed);
+  /* A programme may have the ref, and its identifier no longer. */
+  for (guint number = 2; is_stored (import, ref); number++)
+    {
+      g_free (ref);
+      ref = g_strdup_printf ("%s-%u", hashed, number);
+    }
+  return g_steal_pointer (&ref);
 }
 
 /* A moment as our store writes it, or NULL; what is not past can not be. */
 static char *
 read_stamp (const char *text)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = text != NULL ? g_date_time_new_from_iso8601 (text, utc) : NULL;
-  g_autoptr (GDateTime) in_utc = moment != NULL ? g_date_time_to_utc (moment) : NULL;
-  g_autofree char *stamp = in_utc != NULL ? g_date_time_format (in_utc, "%Y-%m-%dT%H:%M:%SZ")
-                                          : NULL;
+  g_autofree char *stamp = cb_date_read_moment (text);
   g_autofree char *now = cb_date_now_text ();
 
   return stamp != NULL && strcmp (stamp, now) <= 0 ? g_steal_pointer (&stamp) : NULL;
@@ -174,7 +186,8 @@ begin (IatiImport *import, const CbXml *activity, const CbIatiFacts *facts, GErr
   if (record == NULL || record->id != 0)
     return record;
 
-  ref = choose_ref (import, facts);
+  ref = import->rows.fresh_ref != NULL ? g_strdup (import->rows.fresh_ref)
+                                       : choose_ref (import, facts);
   if (ref != NULL)
     cb_record_set (record, CB_PROGRAMME_REF, ref);
   /* When it was last changed is known better there. */

@@ -7,8 +7,6 @@
 #include "cb-organisation.h"
 #include "cb-text.h"
 
-/* Leaves room for a number. */
-#define LONGEST_PREFIX 56
 #define LONGEST_SLUG 40
 
 char *
@@ -38,14 +36,8 @@ make_organisation_ref (CbImportRows *rows, const char *name)
 {
   g_autofree char *slug = cb_text_is_ref (name) ? g_strdup (name)
                                                 : cb_import_organisations_make_slug (name);
-  g_autofree char *ref = g_strdup (slug);
 
-  for (guint number = 2; !cb_import_rows_is_free (rows, &cb_noun_organisation, ref); number++)
-    {
-      g_free (ref);
-      ref = g_strdup_printf ("%.*s-%u", LONGEST_PREFIX, slug, number);
-    }
-  return g_steal_pointer (&ref);
+  return cb_import_rows_make_free_ref (rows, &cb_noun_organisation, slug);
 }
 
 /* Whoever is not to read the record that names an organisation is not to read of it here either. */

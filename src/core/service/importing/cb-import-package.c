@@ -138,20 +138,13 @@ report_unknown_members (Reading *reading)
     }
 }
 
-/* A stamp as our store writes it, or NULL. */
 static char *
 read_stamp (CbJsonValue *object, const char *name)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = NULL;
-  g_autoptr (GDateTime) in_utc = NULL;
   const char *text = NULL;
 
-  if (cb_json_get_string (object, name, &text, NULL) != CB_JSON_FOUND)
-    return NULL;
-  moment = g_date_time_new_from_iso8601 (text, utc);
-  in_utc = moment != NULL ? g_date_time_to_utc (moment) : NULL;
-  return in_utc != NULL ? g_date_time_format (in_utc, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  (void) cb_json_get_string (object, name, &text, NULL);
+  return cb_date_read_moment (text);
 }
 
 /* A record that is new here keeps its identity; one that is here already has its own. */

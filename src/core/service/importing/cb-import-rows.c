@@ -195,8 +195,9 @@ is_seen (CbImportRows *rows, const CbNoun *noun, const char *ref)
   return aside != NULL;
 }
 
-gboolean
-cb_import_rows_is_free (CbImportRows *rows, const CbNoun *noun, const char *ref)
+/* Whether no record stored or planned has that ref. */
+static gboolean
+is_free (CbImportRows *rows, const CbNoun *noun, const char *ref)
 {
   if (is_seen (rows, noun, ref) || cb_import_rows_find_stored (rows, noun, ref) != NULL)
     return FALSE;
@@ -211,17 +212,22 @@ is_blank (const char *text)
   return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
 }
 
-/* The ref of a record beside the one that has @ref. */
-static char *
-make_further_ref (CbImportRows *rows, const CbNoun *noun, const char *ref)
+char *
+cb_import_rows_make_free_ref (CbImportRows *rows, const CbNoun *noun, const char *ref)
 {
-  g_autofree char *further = g_strdup (ref);
+  g_autofree char *key = make_key (noun, ref);
+  guint number = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (rows->numbers, key)), 1);
+  g_autofree char *further = NULL;
 
-  for (guint number = 2; !cb_import_rows_is_free (rows, noun, further); number++)
+  if (is_free (rows, noun, ref))
+    return g_strdup (ref);
+  do
     {
       g_free (further);
-      further = g_strdup_printf ("%.*s-%u", LONGEST_PREFIX, ref, number);
+      further = g_strdup_printf ("%.*s-%u", LONGEST_PREFIX, ref, ++number);
     }
+  while (!is_free (rows, noun, further));
+  g_hash_table_insert (rows->numbers, g_steal_pointer (&key), GUINT_TO_POINTER (number));
   return g_steal_pointer (&further);
 }
 
@@ -242,7 +248,7 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   if (stored != NULL && rows->existing != CB_EXISTING_ADD)
     return cb_record_copy (stored);
   if (stored != NULL)
-    rows->fresh_ref = make_further_ref (rows, noun, wanted);
+    rows->fresh_ref = cb_import_rows_make_free_ref (rows, noun, wanted);
 
   record = cb_record_new_preset (noun);
   if (wanted[0] == '\0')
@@ -589,7 +595,7 @@ cb_import_rows_end (CbImportRows *rows)
           g_free (ref);
           ref = g_strdup_printf ("%s%02u", prefix, ++number);
         }
-      while (!cb_import_rows_is_free (rows, row->noun, ref));
+      while (!is_free (rows, row->noun, ref));
 
       cb_record_set (row->record, 0, ref);
       g_hash_table_add (rows->seen, make_key (row->noun, ref));
