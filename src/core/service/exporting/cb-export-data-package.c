@@ -165,8 +165,7 @@ describe (CbExportRun *run, CbExportWords *words, GPtrArray *files, GError **err
   const char *title = cb_words_translate (cb_export_words_get_words (words),
                                           noun != NULL ? noun->name_plural : N_ ("All records"));
   g_autofree char *path = make_path (run, package);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *created = cb_date_now_text ();
   g_autoptr (GPtrArray) tables = g_ptr_array_new ();
   g_autoptr (CbFileWriter) file = cb_file_writer_new (path, error);
 

@@ -86,8 +86,7 @@ add_count (CbReport *report, CbWords *words, const char *id, const char *label, 
 static void
 add_facts (CbExportRun *run, CbReport *report, CbWords *words)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *day = cb_date_format (cb_date_today ());
 
   cb_report_add_fact (report, "made", cb_words_translate (words, N_ ("Made on")), CB_REPORT_DATE,
                       day);
@@ -105,25 +104,14 @@ word_value (CbReportType type, const char *value)
 }
 
 static gboolean
-is_right_to_left (const char *language)
-{
-  guint n_languages;
-  const CbLanguage *languages = cb_locale_get_languages (&n_languages);
-
-  for (guint i = 0; i < n_languages; i++)
-    if (g_str_equal (languages[i].tag, language))
-      return languages[i].right_to_left;
-  return FALSE;
-}
-
-static gboolean
 write_book (CbExportRun *run, const CbReport *report, CbWords *words, GError **error)
 {
   const char *language = run->request->language;
+  const CbLanguage *known = cb_locale_find_language (language);
   const CbReportLook look = {
     .creator = "Capacity Bridge " CB_VERSION,
     .language = language,
-    .right_to_left = is_right_to_left (language),
+    .right_to_left = known != NULL && known->right_to_left,
     /* Translators: heading of what is said of a whole file, also the name of a sheet. */
     .facts_title = cb_words_translate (words, N_ ("About this file")),
     .not_stated = cb_words_translate (words, N_ ("not stated")),
