@@ -274,6 +274,45 @@ test_corrections (Fixture *fixture, gconstpointer data)
   check_sound (fixture);
 }
 
+static char *
+say_code (const CbProblem *problem)
+{
+  return g_strdup (cb_problem_code_get_id (problem->code));
+}
+
+/* Of many rejected rows what stood in the file is kept, and no record; their refs are known still.
+ */
+static void
+test_rejected (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_strconcat (fixture->path, ".rejected.csv", NULL);
+  g_autofree char *written = NULL;
+  g_autoptr (CbImportPlan) plan = NULL;
+  const CbImportRow *late;
+  const CbProblem *last;
+  g_autoptr (GError) error = NULL;
+
+  g_string_assign (fixture->text, "ref,state,title\n");
+  for (guint row = 1; row <= MANY; row++)
+    g_string_append_printf (fixture->text, "%s%05u,NOWHERE,Title %u\n", row % 2 == 0 ? "R-" : "?",
+                            row, row);
+  g_string_append_printf (fixture->text, "R-%05u,UKR,Later\n", MANY);
+  plan = plan_text (fixture, &cb_noun_need);
+  check_counts (plan, 0, 0, 0, MANY + 1);
+  last = g_ptr_array_index (plan->problems, plan->problems->len - 1);
+  g_assert_cmpint (last->code, ==, CB_PROBLEM_DUPLICATE_REF);
+  late = g_ptr_array_index (plan->rows, MANY - 1);
+  g_assert_null (late->record);
+  g_assert_cmpstr (late->cells[1], ==, "NOWHERE");
+  g_assert_cmpuint (g_strv_length (late->cells), ==, 3);
+
+  cb_import_plan_write_rejected (plan, file, say_code, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (file, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "?00001,NOWHERE,Title 1,"));
+  g_assert_true (g_str_has_suffix (written, ",UKR,Later,duplicate-ref\r\n"));
+}
+
 /* --- checked and written at the same time ---------------------------------- */
 
 typedef struct
@@ -455,6 +494,7 @@ main (int argc, char *argv[])
   g_test_add ("/import-many/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/import-many/meanwhile", Fixture, NULL, set_up, test_meanwhile, tear_down);
   g_test_add ("/import-many/corrections", Fixture, NULL, set_up, test_corrections, tear_down);
+  g_test_add ("/import-many/rejected", Fixture, NULL, set_up, test_rejected, tear_down);
   g_test_add_func ("/import-many/direct", test_direct);
   g_test_add ("/import-many/direct-fault", Fixture, NULL, set_up, test_direct_fault, tear_down);
   return g_test_run ();

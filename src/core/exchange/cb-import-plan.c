@@ -14,7 +14,7 @@ row_free (gpointer data)
   g_clear_pointer (&row->record, cb_record_unref);
   g_clear_pointer (&row->value, cb_json_value_unref);
   g_clear_pointer (&row->activity, cb_xml_free);
-  g_strfreev (row->cells);
+  g_free (row->cells);
   g_free (row);
 }
 
@@ -73,6 +73,25 @@ cb_import_plan_add (CbImportPlan *plan,
 }
 
 void
+cb_import_row_take_cells (CbImportRow *row, const char *const *cells, gsize n_cells)
+{
+  gsize size = (n_cells + 1) * sizeof (char *);
+  char *text;
+
+  for (gsize i = 0; i < n_cells; i++)
+    size += strlen (cells[i]) + 1;
+  g_free (row->cells);
+  row->cells = g_malloc (size);
+  text = (char *) (row->cells + n_cells + 1);
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      row->cells[i] = text;
+      text = g_stpcpy (text, cells[i]) + 1;
+    }
+  row->cells[n_cells] = NULL;
+}
+
+void
 cb_import_plan_clear (CbImportPlan *plan)
 {
   g_ptr_array_set_size (plan->rows, 0);
@@ -96,16 +115,24 @@ cb_import_plan_read_tag (guint tag)
   return (CbImportAction) (tag % TAG_ACTIONS);
 }
 
+guint64
+cb_import_plan_spill_record (CbImportPlan *plan, CbImportRow *row)
+{
+  guint64 place = cb_record_spill_add (plan->spill, row->order * TAG_ACTIONS + (guint) row->action,
+                                       row->record);
+
+  g_clear_pointer (&row->record, cb_record_unref);
+  return place;
+}
+
 CbImportRow *
 cb_import_plan_put_aside (CbImportPlan *plan, CbImportRow *row, guint64 *place)
 {
   g_return_val_if_fail (plan->rows->len > 0, NULL);
   g_return_val_if_fail (g_ptr_array_index (plan->rows, plan->rows->len - 1) == row, NULL);
 
-  *place = cb_record_spill_add (plan->spill, row->order * TAG_ACTIONS + (guint) row->action,
-                                row->record);
+  *place = cb_import_plan_spill_record (plan, row);
   plan->aside = *row;
-  plan->aside.record = NULL;
   g_ptr_array_set_size (plan->rows, (int) plan->rows->len - 1);
   return &plan->aside;
 }

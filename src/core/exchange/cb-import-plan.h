@@ -31,7 +31,8 @@ typedef enum
  * @action: what importing does with it
  * @noun: (nullable): what it is; %NULL for an entry of a package that is no record
  * @record: (nullable): what is stored; %NULL for a row that is rejected before it could be read
- * @cells: (nullable): a rejected row as it stood in the file, for the file of rejected rows
+ * @cells: (nullable) (array zero-terminated=1): a rejected row as it stood in the file, for the
+ * file of rejected rows; all in one piece of memory, as there may be many
  * @value: (nullable): a rejected record as it stood in the package, for the same
  * @activity: (nullable): a rejected activity of IATI as it stood in the file, for the same
  * @waits: whether it is decided about when all rows are known, and may be rejected yet
@@ -43,7 +44,7 @@ typedef struct
   CbImportAction action;
   const CbNoun *noun;
   CbRecord *record;
-  GStrv cells;
+  char **cells;
   CbJsonValue *value;
   CbXml *activity;
   gboolean waits;
@@ -91,7 +92,7 @@ typedef struct
  * @of_activities: whether it is an activity file of IATI, and its rows are activities
  * @rows: (element-type CbImportRow): in the order of the file; in a package what is referred to
  * comes first. The first ones, and of the others those that have to be at hand until the end, such
- * as rejected ones
+ * as rejected ones, which have no record then
  * @spill: records of the rows that are not in @rows
  * @n_rows: how many rows there are, with those not in @rows
  * @aside: the row that was put aside last
@@ -140,6 +141,9 @@ CbImportRow *cb_import_plan_add (CbImportPlan *plan,
                                  const CbNoun *noun,
                                  CbRecord *record);
 
+/* Keeps a copy of the cells with the row. */
+void cb_import_row_take_cells (CbImportRow *row, const char *const *cells, gsize n_cells);
+
 /* Takes all rows, with what was found of them, out of the plan, as they are to be read anew. */
 void cb_import_plan_clear (CbImportPlan *plan);
 
@@ -153,6 +157,15 @@ void cb_import_plan_clear (CbImportPlan *plan);
  * Returns: (transfer none): the row without its record, until the next one is put aside
  */
 CbImportRow *cb_import_plan_put_aside (CbImportPlan *plan, CbImportRow *row, guint64 *place);
+
+/**
+ * cb_import_plan_spill_record:
+ *
+ * Takes the record of a row out of memory; the row, with what stood in the file, stays.
+ *
+ * Returns: where the record stands in the spill
+ */
+guint64 cb_import_plan_spill_record (CbImportPlan *plan, CbImportRow *row);
 
 /* The action of a record in the spill, by its tag. */
 CbImportAction cb_import_plan_read_tag (guint tag);

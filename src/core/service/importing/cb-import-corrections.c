@@ -173,7 +173,7 @@ release (CbWaitingRow *waiting)
   waiting->row->waits = FALSE;
   if (waiting->state == REFUSED)
     return;
-  g_clear_pointer (&waiting->row->cells, g_strfreev);
+  g_clear_pointer (&waiting->row->cells, g_free);
   g_clear_pointer (&waiting->row->value, cb_json_value_unref);
 }
 

@@ -231,6 +231,16 @@ copy_cells (CsvImport *import, GPtrArray *cells)
   return copy;
 }
 
+static void
+keep_cells (CsvImport *import, CbImportRow *row, GPtrArray *cells)
+{
+  g_autofree const char **plain = g_new (const char *, cells->len);
+
+  for (guint i = 0; i < cells->len; i++)
+    plain[i] = unguard (import, g_ptr_array_index (cells, i));
+  cb_import_row_take_cells (row, plain, cells->len);
+}
+
 static CbImportRow *
 reject_cells (CsvImport *import, guint row, guint n_cells)
 {
@@ -285,7 +295,7 @@ row_cb (guint row, guint line, GPtrArray *cells, gpointer user_data, GError **er
   if (added == NULL)
     return FALSE;
   if (added->action == CB_IMPORT_REJECT || added->waits)
-    added->cells = copy_cells (import, cells);
+    keep_cells (import, added, cells);
   return TRUE;
 }
 

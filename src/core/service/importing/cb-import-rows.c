@@ -34,8 +34,11 @@ static gboolean
 know_aside (guint64 place, guint tag, CbRecord *record, gpointer user_data, GError **error)
 {
   CbImportRows *rows = user_data;
+  const char *ref = cb_record_get_ref (record);
 
-  cb_import_refs_add (rows->aside, record->noun, cb_record_get_ref (record), place);
+  if (ref == NULL || g_str_equal (ref, NO_REF))
+    return TRUE;
+  cb_import_refs_add (rows->aside, record->noun, ref, place);
   if (record->noun == &cb_noun_organisation && cb_import_plan_read_tag (tag) == CB_IMPORT_ADD)
     {
       g_autoptr (CbRecord) organisation = cb_record_copy (record);
@@ -396,13 +399,13 @@ move_problems (CbImportRows *rows)
     g_ptr_array_add (rows->plan->problems, problems[i]);
 }
 
-/* Whether the row has to be at hand until all are known. */
+/* Whether the record has to be at hand until all are known. */
 static gboolean
 is_kept (const CbImportRows *rows, const CbImportRow *row)
 {
-  return rows->plan->rows->len <= CB_IMPORT_KEPT_ROWS || row->record == NULL ||
-         row->action == CB_IMPORT_REJECT || row->waits ||
-         g_str_equal (cb_record_get_ref (row->record), NO_REF);
+  return rows->plan->rows->len <= CB_IMPORT_KEPT_ROWS || row->record == NULL || row->waits ||
+         (row->action != CB_IMPORT_REJECT &&
+          g_strcmp0 (cb_record_get_ref (row->record), NO_REF) == 0);
 }
 
 /* Whether records of @noun refer to others of their kind. */
@@ -415,15 +418,16 @@ refers_to_itself (const CbNoun *noun)
   return FALSE;
 }
 
-/* Of what stays as it is, and of what is written already, nothing but the ref is asked for again,
- * unless rows further below refer to it. */
+/* Of what stays as it is, what is rejected, and what is written already, nothing but the ref is
+ * asked for again, unless rows further below refer to it. */
 static gboolean
 is_done_with (const CbImportRows *rows, const CbImportRow *row)
 {
   guint n_rows = 0;
   guint n_organisations = 0;
 
-  if (row->action == CB_IMPORT_UNCHANGED || row->action == CB_IMPORT_SKIP)
+  if (row->action == CB_IMPORT_UNCHANGED || row->action == CB_IMPORT_SKIP ||
+      row->action == CB_IMPORT_REJECT)
     return TRUE;
   if (row->action != CB_IMPORT_ADD || rows->plan->feed == NULL || refers_to_itself (row->noun))
     return FALSE;
@@ -445,12 +449,17 @@ put_aside (CbImportRows *rows, CbImportRow *row)
   const CbNoun *noun = row->noun;
   g_autofree char *ref = g_strdup (cb_record_get_ref (row->record));
   guint64 place = 0;
-  CbImportRow *aside;
+  CbImportRow *aside = row;
 
   if (is_done_with (rows, row))
     strip (row->record);
-  aside = cb_import_plan_put_aside (rows->plan, row, &place);
-  cb_import_refs_add (rows->aside, noun, ref, place);
+  /* What stood in the file of a rejected row is written out at the end. */
+  if (row->action == CB_IMPORT_REJECT)
+    place = cb_import_plan_spill_record (rows->plan, row);
+  else
+    aside = cb_import_plan_put_aside (rows->plan, row, &place);
+  if (ref != NULL && !g_str_equal (ref, NO_REF))
+    cb_import_refs_add (rows->aside, noun, ref, place);
   return aside;
 }
 
