@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cb-editing.h"
+#include "cb-error.h"
 #include "cb-import-profile.h"
 #include "cb-import-profiles.h"
 #include "cb-journal.h"
@@ -15,13 +16,28 @@
 
 /* --- keeping --------------------------------------------------------------- */
 
-static void
-take_settings (CbRecord *profile, const char *name, const CbImportSettings *settings)
+static gboolean
+is_too_long (const CbRecord *profile, guint field)
+{
+  return g_utf8_strlen (cb_record_get (profile, field), -1) > profile->noun->fields[field].max;
+}
+
+/* What is longer than its field would be refused where the profile is taken in from a package. */
+static gboolean
+take_settings (CbRecord *profile,
+               const char *name,
+               const CbImportSettings *settings,
+               GError **error)
 {
   cb_record_set (profile, CB_IMPORT_PROFILE_NAME, name);
   cb_record_set (profile, CB_IMPORT_PROFILE_KIND,
                  settings->noun != NULL ? settings->noun->plural : NULL);
   cb_record_take (profile, CB_IMPORT_PROFILE_DEFINITION, cb_import_settings_to_text (settings));
+  if (!is_too_long (profile, CB_IMPORT_PROFILE_NAME) &&
+      !is_too_long (profile, CB_IMPORT_PROFILE_DEFINITION))
+    return TRUE;
+  g_set_error_literal (error, CB_ERROR, CB_ERROR_INVALID, "the profile is too long to be kept");
+  return FALSE;
 }
 
 static gboolean
@@ -40,9 +56,8 @@ replace (CbDatabase *database,
 {
   g_autoptr (CbRecord) profile = cb_records_find (database, &cb_noun_import_profile, ref, error);
 
-  if (profile == NULL)
+  if (profile == NULL || !take_settings (profile, name, settings, error))
     return NULL;
-  take_settings (profile, name, settings);
   return cb_journal_run (database, actor, CB_VERB_EDIT, &cb_noun_import_profile, ref, NULL,
                          update_cb, profile, error)
              ? g_strdup (ref)
@@ -65,9 +80,8 @@ cb_import_profiles_keep (CbDatabase *database,
     return replace (database, ref, name, settings, actor, error);
   cb_record_take (profile, CB_IMPORT_PROFILE_REF,
                   cb_records_propose_ref (database, &cb_noun_import_profile, REF_PREFIX, error));
-  if (cb_record_get_ref (profile) == NULL)
+  if (cb_record_get_ref (profile) == NULL || !take_settings (profile, name, settings, error))
     return NULL;
-  take_settings (profile, name, settings);
   return cb_editing_create (database, profile, actor, problems, error)
              ? g_strdup (cb_record_get_ref (profile))
              : NULL;
