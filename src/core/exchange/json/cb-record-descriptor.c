@@ -4,13 +4,7 @@
 
 #include "cb-json-writer.h"
 #include "cb-record-descriptor.h"
-#include "cb-reference.h"
-
-/* Codes of a longer list are not spelled out: a file of the list is the better place. */
-#define LONGEST_ENUM 30
-
-/* Version of the dialect description (CSVDDF) that the members follow. */
-#define DIALECT_VERSION 1.2
+#include "cb-table-schema.h"
 
 static void
 begin_object (CbJsonWriter *writer, const char *name)
@@ -24,13 +18,6 @@ begin_array (CbJsonWriter *writer, const char *name)
 {
   cb_json_writer_name (writer, name);
   cb_json_writer_begin_array (writer);
-}
-
-static void
-write_flag (CbJsonWriter *writer, const char *name, gboolean value)
-{
-  cb_json_writer_name (writer, name);
-  cb_json_writer_boolean (writer, value);
 }
 
 /* --- fields ---------------------------------------------------------------- */
@@ -59,37 +46,24 @@ get_type_name (const CbField *field)
     }
 }
 
-static const CbCodeList *
-get_enum (const CbField *field)
-{
-  const CbCodeList *codes = field->type == CB_FIELD_CODE ? cb_reference_get_list (field->list)
-                                                         : NULL;
-
-  return codes != NULL && cb_code_list_get_size (codes) <= LONGEST_ENUM ? codes : NULL;
-}
-
 static void
 write_constraints (CbJsonWriter *writer, const CbField *field, gboolean key)
 {
-  const CbCodeList *codes = get_enum (field);
+  const CbCodeList *codes = field->type == CB_FIELD_CODE ? cb_table_schema_find_enum (field->list)
+                                                         : NULL;
 
   begin_object (writer, "constraints");
   if ((field->flags & CB_FIELD_REQUIRED) != 0)
-    write_flag (writer, "required", TRUE);
+    cb_table_schema_write_flag (writer, "required", TRUE);
   if (key)
-    write_flag (writer, "unique", TRUE);
+    cb_table_schema_write_flag (writer, "unique", TRUE);
   if (cb_field_is_text (field) && field->max > 0)
     {
       cb_json_writer_name (writer, "maxLength");
       cb_json_writer_integer (writer, field->max);
     }
   if (codes != NULL)
-    {
-      begin_array (writer, "enum");
-      for (guint i = 0; i < cb_code_list_get_size (codes); i++)
-        cb_json_writer_string (writer, cb_code_list_get (codes, i)->code);
-      cb_json_writer_end_array (writer);
-    }
+    cb_table_schema_write_enum (writer, codes);
   cb_json_writer_end_object (writer);
 }
 
@@ -165,47 +139,18 @@ write_schema (CbJsonWriter *writer, const CbRecordDescriptorFile *file, GPtrArra
   for (guint i = 0; i < file->columns->len; i++)
     write_field (writer, file, i);
   cb_json_writer_end_array (writer);
-  begin_array (writer, "missingValues");
-  cb_json_writer_string (writer, "");
-  cb_json_writer_end_array (writer);
+  cb_table_schema_write_missing (writer);
   cb_json_writer_member (writer, "primaryKey", file->ids[0]);
   write_foreign_keys (writer, file, files);
   cb_json_writer_end_object (writer);
 }
 
 static void
-write_dialect (CbJsonWriter *writer)
-{
-  begin_object (writer, "dialect");
-  cb_json_writer_name (writer, "csvddfVersion");
-  cb_json_writer_double (writer, DIALECT_VERSION);
-  cb_json_writer_member (writer, "delimiter", ",");
-  cb_json_writer_member (writer, "lineTerminator", "\r\n");
-  cb_json_writer_member (writer, "quoteChar", "\"");
-  write_flag (writer, "doubleQuote", TRUE);
-  write_flag (writer, "skipInitialSpace", FALSE);
-  write_flag (writer, "header", TRUE);
-  write_flag (writer, "caseSensitiveHeader", TRUE);
-  cb_json_writer_end_object (writer);
-}
-
-static void
 write_resource (CbJsonWriter *writer, const CbRecordDescriptorFile *file, GPtrArray *files)
 {
-  g_autofree char *hash = g_strconcat ("sha256:", file->sha256, NULL);
-
   cb_json_writer_begin_object (writer);
-  cb_json_writer_member (writer, "profile", "tabular-data-resource");
-  cb_json_writer_member (writer, "name", file->noun->plural);
-  cb_json_writer_member (writer, "path", file->name);
-  cb_json_writer_member (writer, "title", file->title);
-  cb_json_writer_member (writer, "format", "csv");
-  cb_json_writer_member (writer, "mediatype", "text/csv");
-  cb_json_writer_member (writer, "encoding", "utf-8");
-  cb_json_writer_name (writer, "bytes");
-  cb_json_writer_integer (writer, (gint64) file->bytes);
-  cb_json_writer_member (writer, "hash", hash);
-  write_dialect (writer);
+  cb_table_schema_write_resource (writer, file->noun->plural, file->name, file->title, file->bytes,
+                                  file->sha256);
   write_schema (writer, file, files);
   cb_json_writer_end_object (writer);
 }

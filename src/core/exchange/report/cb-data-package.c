@@ -10,16 +10,10 @@
 #include "cb-error.h"
 #include "cb-json-reader.h"
 #include "cb-json-writer.h"
-#include "cb-reference.h"
-
-/* Codes of a longer list are not spelled out: a file of the list is the better place. */
-#define LONGEST_ENUM 30
+#include "cb-table-schema.h"
 
 /* 1 January 2000, for a report that does not say when it was made. */
 #define NO_DAY "2000-01-01"
-
-/* Version of the dialect description (CSVDDF) that the members follow. */
-#define DIALECT_VERSION 1.2
 
 /* --- the descriptor -------------------------------------------------------- */
 
@@ -35,13 +29,6 @@ make_name (const char *text)
   return name;
 }
 
-static void
-write_flag (CbJsonWriter *writer, const char *name, gboolean value)
-{
-  cb_json_writer_name (writer, name);
-  cb_json_writer_boolean (writer, value);
-}
-
 static const char *
 get_type_name (const CbReportColumn *column)
 {
@@ -52,29 +39,10 @@ get_type_name (const CbReportColumn *column)
   return "string";
 }
 
-/* The codes that a column can have, when they are few; %NULL when it has no such list. */
-static const CbCodeList *
-get_enum (const CbReportColumn *column)
-{
-  const CbCodeList *codes = column->list != NULL ? cb_reference_get_list (column->list) : NULL;
-
-  return codes != NULL && cb_code_list_get_size (codes) <= LONGEST_ENUM ? codes : NULL;
-}
-
-static void
-write_enum (CbJsonWriter *writer, const CbCodeList *codes)
-{
-  cb_json_writer_name (writer, "enum");
-  cb_json_writer_begin_array (writer);
-  for (guint i = 0; i < cb_code_list_get_size (codes); i++)
-    cb_json_writer_string (writer, cb_code_list_get (codes, i)->code);
-  cb_json_writer_end_array (writer);
-}
-
 static void
 write_field (CbJsonWriter *writer, const CbReportColumn *column)
 {
-  const CbCodeList *codes = get_enum (column);
+  const CbCodeList *codes = cb_table_schema_find_enum (column->list);
 
   cb_json_writer_begin_object (writer);
   cb_json_writer_member (writer, "name", column->id);
@@ -87,9 +55,9 @@ write_field (CbJsonWriter *writer, const CbReportColumn *column)
       cb_json_writer_name (writer, "constraints");
       cb_json_writer_begin_object (writer);
       if (column->required)
-        write_flag (writer, "required", TRUE);
+        cb_table_schema_write_flag (writer, "required", TRUE);
       if (codes != NULL)
-        write_enum (writer, codes);
+        cb_table_schema_write_enum (writer, codes);
       cb_json_writer_end_object (writer);
     }
   cb_json_writer_end_object (writer);
@@ -105,27 +73,7 @@ write_schema (CbJsonWriter *writer, const CbReportTable *table)
   for (guint i = 0; i < table->columns->len; i++)
     write_field (writer, g_ptr_array_index (table->columns, i));
   cb_json_writer_end_array (writer);
-  cb_json_writer_name (writer, "missingValues");
-  cb_json_writer_begin_array (writer);
-  cb_json_writer_string (writer, "");
-  cb_json_writer_end_array (writer);
-  cb_json_writer_end_object (writer);
-}
-
-static void
-write_dialect (CbJsonWriter *writer)
-{
-  cb_json_writer_name (writer, "dialect");
-  cb_json_writer_begin_object (writer);
-  cb_json_writer_name (writer, "csvddfVersion");
-  cb_json_writer_double (writer, DIALECT_VERSION);
-  cb_json_writer_member (writer, "delimiter", ",");
-  cb_json_writer_member (writer, "lineTerminator", "\r\n");
-  cb_json_writer_member (writer, "quoteChar", "\"");
-  write_flag (writer, "doubleQuote", TRUE);
-  write_flag (writer, "skipInitialSpace", FALSE);
-  write_flag (writer, "header", TRUE);
-  write_flag (writer, "caseSensitiveHeader", TRUE);
+  cb_table_schema_write_missing (writer);
   cb_json_writer_end_object (writer);
 }
 
@@ -133,20 +81,10 @@ static void
 write_resource (CbJsonWriter *writer, const CbDataPackageFile *file)
 {
   g_autofree char *name = make_name (file->table->id);
-  g_autofree char *hash = g_strconcat ("sha256:", file->sha256, NULL);
 
   cb_json_writer_begin_object (writer);
-  cb_json_writer_member (writer, "profile", "tabular-data-resource");
-  cb_json_writer_member (writer, "name", name);
-  cb_json_writer_member (writer, "path", file->name);
-  cb_json_writer_member (writer, "title", file->table->title);
-  cb_json_writer_member (writer, "format", "csv");
-  cb_json_writer_member (writer, "mediatype", "text/csv");
-  cb_json_writer_member (writer, "encoding", "utf-8");
-  cb_json_writer_name (writer, "bytes");
-  cb_json_writer_integer (writer, (gint64) file->bytes);
-  cb_json_writer_member (writer, "hash", hash);
-  write_dialect (writer);
+  cb_table_schema_write_resource (writer, name, file->name, file->table->title, file->bytes,
+                                  file->sha256);
   write_schema (writer, file->table);
   cb_json_writer_end_object (writer);
 }
@@ -270,7 +208,11 @@ cb_data_package_check_table (const CbReportTable *table, GBytes *file, GError **
   Check check = { table, enums, 0 };
 
   for (guint i = 0; i < table->columns->len; i++)
-    enums[i] = get_enum (g_ptr_array_index (table->columns, i));
+    {
+      const CbReportColumn *column = g_ptr_array_index (table->columns, i);
+
+      enums[i] = cb_table_schema_find_enum (column->list);
+    }
   if (!cb_csv_read_stream (stream, ',', 0, check_row_cb, &check, NULL, NULL, error))
     return FALSE;
   if (check.n_rows == table->rows->len + 1)
