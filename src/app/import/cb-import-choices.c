@@ -5,30 +5,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "cb-contact.h"
-#include "cb-document.h"
 #include "cb-import-choices.h"
 #include "cb-import-words.h"
-#include "cb-need.h"
-#include "cb-organisation.h"
-#include "cb-programme.h"
-
-GPtrArray *
-cb_import_choices_list_nouns (void)
-{
-  static const CbNoun *const usual[] = { &cb_noun_need, &cb_noun_programme, &cb_noun_organisation,
-                                         &cb_noun_contact, &cb_noun_document };
-  GPtrArray *list = g_ptr_array_new ();
-  guint n_nouns;
-  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
-
-  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
-    g_ptr_array_add (list, (gpointer) usual[i]);
-  for (guint i = 0; i < n_nouns; i++)
-    if (nouns[i]->stored && !g_ptr_array_find (list, nouns[i], NULL))
-      g_ptr_array_add (list, (gpointer) nouns[i]);
-  return list;
-}
 
 void
 cb_import_choices_fill_nouns (AdwComboRow *row, GPtrArray *nouns)

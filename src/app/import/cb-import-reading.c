@@ -16,6 +16,7 @@
 #include "cb-import-words.h"
 #include "cb-text-table.h"
 #include "cb-text.h"
+#include "cb-wording.h"
 
 #define SHOWN_ROWS 4
 #define SHOWN_COLUMNS 40
@@ -193,7 +194,9 @@ on_profile_cb (CbImportReading *self)
     }
   if (settings == NULL)
     {
-      cb_import_reading_show_trouble (self, error->message);
+      g_autofree char *text = cb_wording_error (error);
+
+      cb_import_reading_show_trouble (self, text);
       return;
     }
   cb_import_settings_free (self->asked);
@@ -573,7 +576,7 @@ cb_import_reading_init (CbImportReading *self)
   self->missing = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = cb_import_columns_new (self->columns_group, column_cb, self);
-  self->nouns = cb_import_choices_list_nouns ();
+  self->nouns = cb_import_suggest_list_nouns ();
   cb_import_choices_fill_nouns (self->kind_row, self->nouns);
   cb_import_choices_fill_existing (self->existing_row);
   cb_import_choices_fill_encodings (self->encoding_row);

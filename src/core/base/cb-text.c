@@ -224,6 +224,17 @@ cb_text_list_split (const char *list)
   return g_strv_builder_end (builder);
 }
 
+void
+cb_text_copy_map (GHashTable *to, GHashTable *from)
+{
+  GHashTableIter iterator;
+  gpointer key, text;
+
+  g_hash_table_iter_init (&iterator, from);
+  while (g_hash_table_iter_next (&iterator, &key, &text))
+    g_hash_table_insert (to, g_strdup (key), g_strdup (text));
+}
+
 gboolean
 cb_text_is_ref (const char *text)
 {

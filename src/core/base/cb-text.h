@@ -53,6 +53,9 @@ gboolean cb_text_list_has (const char *list, const char *item);
  */
 GStrv cb_text_list_split (const char *list);
 
+/* Puts copies of all texts of @from, which are named by texts, into @to. */
+void cb_text_copy_map (GHashTable *to, GHashTable *from);
+
 /**
  * cb_text_is_ref:
  * @text: what should be a record's reference

@@ -30,20 +30,11 @@ cb_csv_column_add_date (CbCsvColumn *column, const char *cell, guint row)
   g_autofree char *month_first = NULL;
   CbDate date;
 
-  if (cell[0] == '\0')
+  if (cell[0] == '\0' || cb_date_parse (cell, &date))
     return;
-  column->n_cells++;
-  if (cb_date_parse (cell, &date))
-    {
-      column->n_dates++;
-      column->n_canonical_dates++;
-      return;
-    }
   day_first = cb_csv_value_date (cell, CB_DATES_DMY);
   month_first = cb_csv_value_date (cell, CB_DATES_MDY);
-  if (day_first == NULL && month_first == NULL)
-    return;
-  column->n_dates++;
+  /* No date at all, or one that reads the same either way. */
   if (g_strcmp0 (day_first, month_first) == 0)
     return;
   if (month_first == NULL)
@@ -66,19 +57,13 @@ cb_csv_column_add_number (CbCsvColumn *column, const char *cell, guint row)
 
   if (cell[0] == '\0')
     return;
-  column->n_cells++;
   if (cb_csv_value_is_number (cell))
     {
-      column->n_numbers++;
-      column->n_canonical_numbers++;
       column->n_point += strchr (cell, '.') != NULL;
       return;
     }
   point = cb_csv_value_number (cell, CB_DECIMAL_POINT);
   comma = cb_csv_value_number (cell, CB_DECIMAL_COMMA);
-  if (point == NULL && comma == NULL)
-    return;
-  column->n_numbers++;
   if (g_strcmp0 (point, comma) == 0)
     return;
   if (comma == NULL)
@@ -96,15 +81,10 @@ cb_csv_column_add_number (CbCsvColumn *column, const char *cell, guint row)
 void
 cb_csv_column_add_column (CbCsvColumn *column, const CbCsvColumn *other)
 {
-  column->n_cells += other->n_cells;
-  column->n_dates += other->n_dates;
-  column->n_canonical_dates += other->n_canonical_dates;
   column->n_day_first += other->n_day_first;
   column->n_month_first += other->n_month_first;
   column->n_either += other->n_either;
   column->n_dots += other->n_dots;
-  column->n_numbers += other->n_numbers;
-  column->n_canonical_numbers += other->n_canonical_numbers;
   column->n_point += other->n_point;
   column->n_comma += other->n_comma;
   column->n_either_sign += other->n_either_sign;

@@ -89,15 +89,10 @@ gboolean cb_csv_value_is_number (const char *cell);
  *
  * What the cells of a column say of how it is written. Begin with all 0; two can be added up.
  *
- * @n_cells: cells that are not empty
- * @n_dates: those that are dates in some way
- * @n_canonical_dates: those as in ISO 8601
  * @n_day_first: dates in which only the day can come first
  * @n_month_first: the same for the month
  * @n_either: dates that can be read in both ways
  * @n_dots: of these, how many are parted by dots, which nobody writes with the month first
- * @n_numbers: cells that are numbers in some way
- * @n_canonical_numbers: those written with digits, "." and "-" alone and that are no "1.234"
  * @n_point: numbers in which only a point can part the decimals
  * @n_comma: the same for a comma
  * @n_either_sign: numbers that can be read in both ways
@@ -107,15 +102,10 @@ gboolean cb_csv_value_is_number (const char *cell);
  */
 typedef struct
 {
-  guint64 n_cells;
-  guint64 n_dates;
-  guint64 n_canonical_dates;
   guint64 n_day_first;
   guint64 n_month_first;
   guint64 n_either;
   guint64 n_dots;
-  guint64 n_numbers;
-  guint64 n_canonical_numbers;
   guint64 n_point;
   guint64 n_comma;
   guint64 n_either_sign;

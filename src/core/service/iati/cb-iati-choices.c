@@ -25,24 +25,13 @@ cb_iati_choices_new (void)
   return choices;
 }
 
-static void
-copy_codes (GHashTable *to, GHashTable *from)
-{
-  GHashTableIter iterator;
-  gpointer key, codes;
-
-  g_hash_table_iter_init (&iterator, from);
-  while (g_hash_table_iter_next (&iterator, &key, &codes))
-    g_hash_table_insert (to, g_strdup (key), g_strdup (codes));
-}
-
 CbIatiChoices *
 cb_iati_choices_copy (const CbIatiChoices *choices)
 {
   CbIatiChoices *copy = cb_iati_choices_new ();
 
-  copy_codes (copy->sectors, choices->sectors);
-  copy_codes (copy->regions, choices->regions);
+  cb_text_copy_map (copy->sectors, choices->sectors);
+  cb_text_copy_map (copy->regions, choices->regions);
   return copy;
 }
 

@@ -183,19 +183,6 @@ cb_import_probe_is_certain (const CbImportProbe *probe)
   return is_our_header (probe, noun) || is_labels (probe);
 }
 
-static gboolean
-is_mapped (const CbImportSettings *settings, const char *id)
-{
-  GHashTableIter iterator;
-  gpointer field;
-
-  g_hash_table_iter_init (&iterator, settings->columns);
-  while (g_hash_table_iter_next (&iterator, NULL, &field))
-    if (g_str_equal (field, id))
-      return TRUE;
-  return g_hash_table_contains (settings->constants, id);
-}
-
 GArray *
 cb_import_probe_list_missing (const CbImportSettings *settings)
 {
@@ -207,7 +194,8 @@ cb_import_probe_list_missing (const CbImportSettings *settings)
       const CbField *field = &settings->noun->fields[i];
       int place = (int) i;
 
-      if (cb_record_csv_needs_column (field) && !is_mapped (settings, field->id))
+      if (cb_record_csv_needs_column (field) &&
+          !cb_import_settings_have_field (settings, field->id))
         g_array_append_val (missing, place);
     }
   return missing;

@@ -6,6 +6,7 @@
 
 #include "cb-import-fault.h"
 #include "cb-import-settings.h"
+#include "cb-text.h"
 
 static const char *const existing_ids[CB_N_EXISTING] = { "update", "skip", "add" };
 
@@ -43,17 +44,6 @@ cb_import_settings_new (void)
   return settings;
 }
 
-static void
-copy_texts (GHashTable *to, GHashTable *from)
-{
-  GHashTableIter iterator;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iterator, from);
-  while (g_hash_table_iter_next (&iterator, &key, &value))
-    g_hash_table_insert (to, g_strdup (key), g_strdup (value));
-}
-
 CbImportSettings *
 cb_import_settings_copy (const CbImportSettings *settings)
 {
@@ -66,8 +56,8 @@ cb_import_settings_copy (const CbImportSettings *settings)
   copy->decimal = settings->decimal;
   copy->dates = settings->dates;
   copy->existing = settings->existing;
-  copy_texts (copy->columns, settings->columns);
-  copy_texts (copy->constants, settings->constants);
+  cb_text_copy_map (copy->columns, settings->columns);
+  cb_text_copy_map (copy->constants, settings->constants);
   for (guint i = 0; i < settings->nothing->len; i++)
     g_ptr_array_add (copy->nothing, g_strdup (g_ptr_array_index (settings->nothing, i)));
   cb_iati_choices_free (copy->choices);
@@ -101,6 +91,19 @@ cb_import_settings_set_constant (CbImportSettings *settings, const char *field, 
     g_hash_table_insert (settings->constants, g_strdup (field), g_strdup (text));
   else
     g_hash_table_remove (settings->constants, field);
+}
+
+gboolean
+cb_import_settings_have_field (const CbImportSettings *settings, const char *field)
+{
+  GHashTableIter iterator;
+  gpointer mapped;
+
+  g_hash_table_iter_init (&iterator, settings->columns);
+  while (g_hash_table_iter_next (&iterator, NULL, &mapped))
+    if (g_str_equal (mapped, field))
+      return TRUE;
+  return g_hash_table_contains (settings->constants, field);
 }
 
 /* --- reading --------------------------------------------------------------- */

@@ -126,6 +126,9 @@ char *cb_import_settings_to_text (const CbImportSettings *settings);
 const char *cb_import_existing_get_id (CbImportExisting existing);
 gboolean cb_import_existing_find (const char *id, CbImportExisting *existing);
 
+/* Whether a column or a constant is the field with the id @field. */
+gboolean cb_import_settings_have_field (const CbImportSettings *settings, const char *field);
+
 /* Whether @cell is one of those that mean “not stated”. */
 gboolean cb_import_settings_is_nothing (const CbImportSettings *settings, const char *cell);
 

@@ -195,21 +195,35 @@ rate_noun (const char *const *names, const CbNoun *noun)
   return sum / n_named - MISSING_WEIGHT * missing->len - UNUSED_WEIGHT * (noun->n_fields - used);
 }
 
+GPtrArray *
+cb_import_suggest_list_nouns (void)
+{
+  static const CbNoun *const usual[] = { &cb_noun_need, &cb_noun_programme, &cb_noun_organisation,
+                                         &cb_noun_contact, &cb_noun_document };
+  GPtrArray *list = g_ptr_array_new ();
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    g_ptr_array_add (list, (gpointer) usual[i]);
+  for (guint i = 0; i < n_nouns; i++)
+    if (nouns[i]->stored && !g_ptr_array_find (list, nouns[i], NULL))
+      g_ptr_array_add (list, (gpointer) nouns[i]);
+  return list;
+}
+
 /* Of nouns that fit as well, one that people make tables of. */
 static const CbNoun *
 guess_noun (const char *const *names, double *confidence)
 {
-  static const CbNoun *const usual[] = { &cb_noun_need, &cb_noun_programme, &cb_noun_organisation,
-                                         &cb_noun_contact, &cb_noun_document };
-  guint n_nouns;
-  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+  g_autoptr (GPtrArray) nouns = cb_import_suggest_list_nouns ();
   const CbNoun *best = NULL;
   double most = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (usual) + n_nouns; i++)
+  for (guint i = 0; i < nouns->len; i++)
     {
-      const CbNoun *noun = i < G_N_ELEMENTS (usual) ? usual[i] : nouns[i - G_N_ELEMENTS (usual)];
-      double rating = noun->stored ? rate_noun (names, noun) : 0;
+      const CbNoun *noun = g_ptr_array_index (nouns, i);
+      double rating = rate_noun (names, noun);
 
       if (rating <= most)
         continue;
@@ -245,19 +259,6 @@ cb_import_suggestion_free (CbImportSuggestion *suggestion)
   g_free (suggestion);
 }
 
-static gboolean
-maps_to (CbImportSettings *settings, const char *field)
-{
-  GHashTableIter iterator;
-  gpointer mapped;
-
-  g_hash_table_iter_init (&iterator, settings->columns);
-  while (g_hash_table_iter_next (&iterator, NULL, &mapped))
-    if (g_str_equal (mapped, field))
-      return TRUE;
-  return g_hash_table_contains (settings->constants, field);
-}
-
 void
 cb_import_suggestion_fill (const CbImportSuggestion *suggestion,
                            const char *const *names,
@@ -275,7 +276,7 @@ cb_import_suggestion_fill (const CbImportSuggestion *suggestion,
 
       if (names[i][0] == '\0' || g_hash_table_contains (settings->columns, names[i]))
         continue;
-      if (taken && maps_to (settings, field))
+      if (taken && cb_import_settings_have_field (settings, field))
         field = "";
       cb_import_settings_set_column (settings, names[i], field);
     }

@@ -76,6 +76,14 @@ CbImportSuggestion *cb_import_suggest (const char *const *names, const CbNoun *n
 void cb_import_suggestion_free (CbImportSuggestion *suggestion);
 
 /**
+ * cb_import_suggest_list_nouns:
+ *
+ * Returns: (transfer container) (element-type CbNoun): all that a table can hold, what people make
+ * tables of first
+ */
+GPtrArray *cb_import_suggest_list_nouns (void);
+
+/**
  * cb_import_suggestion_fill:
  * @names: the same names
  * @least: confidence from which a suggestion is taken
