@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "cb-database.h"
+#include "cb-editing.h"
 #include "cb-names.h"
 #include "cb-record.h"
 
@@ -66,4 +67,17 @@ cb_test_record (const CbNoun *noun, ...)
     }
   va_end (pairs);
   return record;
+}
+
+/* Stores a record, which is taken, as a person would. */
+static inline void
+cb_test_add (CbDatabase *database, CbRecord *record)
+{
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+  g_autoptr (GError) error = NULL;
+
+  cb_editing_create (database, record, "tester", problems, &error);
+  g_assert_no_error (error);
+  cb_record_unref (record);
 }

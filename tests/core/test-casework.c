@@ -27,33 +27,23 @@ typedef struct
 } Fixture;
 
 static void
-add (CbDatabase *database, CbRecord *record)
-{
-  g_autoptr (GPtrArray)
-      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
-  g_autoptr (GError) error = NULL;
-
-  cb_editing_create (database, record, "tester", problems, &error);
-  g_assert_no_error (error);
-  cb_record_unref (record);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = cb_test_make_path ("cases.db");
   fixture->database = cb_test_open (fixture->path);
-  add (fixture->database,
-       cb_test_record (&cb_noun_organisation, "ref", "ORG", "name", "Provider", NULL));
-  add (fixture->database, cb_test_record (&cb_noun_need, "ref", "UKR-01", "state", "UKR", "title",
-                                          "A need", "areas", "exercises", "tlp", "GREEN", NULL));
-  add (fixture->database,
-       cb_test_record (&cb_noun_programme, "ref", "P1", "provider", "ORG", "title", "One", "areas",
-                       "exercises", "places", "1", NULL));
-  add (fixture->database, cb_test_record (&cb_noun_programme, "ref", "P2", "provider", "ORG",
-                                          "title", "Two", "areas", "exercises", NULL));
-  add (fixture->database, cb_test_record (&cb_noun_need, "ref", "GEO-01", "state", "GEO", "title",
-                                          "Another", "areas", "exercises", NULL));
+  cb_test_add (fixture->database,
+               cb_test_record (&cb_noun_organisation, "ref", "ORG", "name", "Provider", NULL));
+  cb_test_add (fixture->database,
+               cb_test_record (&cb_noun_need, "ref", "UKR-01", "state", "UKR", "title", "A need",
+                               "areas", "exercises", "tlp", "GREEN", NULL));
+  cb_test_add (fixture->database,
+               cb_test_record (&cb_noun_programme, "ref", "P1", "provider", "ORG", "title", "One",
+                               "areas", "exercises", "places", "1", NULL));
+  cb_test_add (fixture->database,
+               cb_test_record (&cb_noun_programme, "ref", "P2", "provider", "ORG", "title", "Two",
+                               "areas", "exercises", NULL));
+  cb_test_add (fixture->database, cb_test_record (&cb_noun_need, "ref", "GEO-01", "state", "GEO",
+                                                  "title", "Another", "areas", "exercises", NULL));
 }
 
 static void
@@ -300,10 +290,11 @@ test_deleted_as_a_whole (Fixture *fixture, gconstpointer data)
   g_autoptr (CbStep) undone = NULL;
   g_autoptr (GError) error = NULL;
 
-  add (fixture->database, cb_test_record (&cb_noun_feedback, "case", ref, "side", "recipient",
-                                          "date", "2026-03-03", "rating", "4", NULL));
-  add (fixture->database, cb_test_record (&cb_noun_indicator, "case", ref, "title", "Staff trained",
-                                          "target", "20", NULL));
+  cb_test_add (fixture->database,
+               cb_test_record (&cb_noun_feedback, "case", ref, "side", "recipient", "date",
+                               "2026-03-03", "rating", "4", NULL));
+  cb_test_add (fixture->database, cb_test_record (&cb_noun_indicator, "case", ref, "title",
+                                                  "Staff trained", "target", "20", NULL));
   g_assert_false (
       cb_editing_delete (fixture->database, &cb_noun_need, file->need->id, "tester", &error));
   g_assert_error (error, CB_ERROR, CB_ERROR_CONSTRAINT);

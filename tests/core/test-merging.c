@@ -34,18 +34,6 @@ typedef struct
 } Fixture;
 
 static void
-add (CbDatabase *database, CbRecord *record)
-{
-  g_autoptr (GPtrArray)
-      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
-  g_autoptr (GError) error = NULL;
-
-  cb_editing_create (database, record, "tester", problems, &error);
-  g_assert_no_error (error);
-  cb_record_unref (record);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = cb_test_make_path ("ours.db");
@@ -174,7 +162,8 @@ test_files (Fixture *fixture, gconstpointer data)
   CbExportResult result;
   g_autoptr (GError) error = NULL;
 
-  add (fixture->ours, cb_test_record (&cb_noun_document, "ref", "D1", "title", "Letter", NULL));
+  cb_test_add (fixture->ours,
+               cb_test_record (&cb_noun_document, "ref", "D1", "title", "Letter", NULL));
   g_assert_true (g_file_set_contents (file, "what the letter says", -1, NULL));
   cb_attachments_add (fixture->ours, "D1", file, "tester", NULL, &error);
   g_assert_no_error (error);
@@ -219,8 +208,9 @@ test_wrong_file (Fixture *fixture, gconstpointer data)
 static void
 add_entry (CbDatabase *database, const char *amount)
 {
-  add (database, cb_test_record (&cb_noun_transaction, "ref", "T1", "fund", "F", "type", "income",
-                                 "amount", amount, "currency", "USD", "date", "2026-01-10", NULL));
+  cb_test_add (database,
+               cb_test_record (&cb_noun_transaction, "ref", "T1", "fund", "F", "type", "income",
+                               "amount", amount, "currency", "USD", "date", "2026-01-10", NULL));
 }
 
 /* Both have booked something under the same ref: neither entry is changed, and it is said. */
@@ -230,7 +220,7 @@ test_ledger (Fixture *fixture, gconstpointer data)
   g_autoptr (CbRecord) entry = NULL;
   g_autoptr (CbImportPlan) planned = NULL;
 
-  add (fixture->ours, cb_test_record (&cb_noun_fund, "ref", "F", "title", "Fund", NULL));
+  cb_test_add (fixture->ours, cb_test_record (&cb_noun_fund, "ref", "F", "title", "Fund", NULL));
   send (fixture, fixture->ours, fixture->theirs);
   add_entry (fixture->ours, "100");
   add_entry (fixture->theirs, "200");
@@ -251,7 +241,7 @@ test_ledger_deleted (Fixture *fixture, gconstpointer data)
   g_autoptr (CbStep) step = NULL;
   g_autoptr (CbImportPlan) planned = NULL;
 
-  add (fixture->ours, cb_test_record (&cb_noun_fund, "ref", "F", "title", "Fund", NULL));
+  cb_test_add (fixture->ours, cb_test_record (&cb_noun_fund, "ref", "F", "title", "Fund", NULL));
   add_entry (fixture->ours, "100");
   send (fixture, fixture->ours, fixture->theirs);
   g_assert_true (has (fixture->theirs, &cb_noun_transaction, "T1"));
@@ -267,8 +257,8 @@ test_ledger_deleted (Fixture *fixture, gconstpointer data)
 static void
 add_programme (CbDatabase *database)
 {
-  add (database,
-       cb_test_record (&cb_noun_programme, "ref", "P1", "title", "Course", "provider", "O1", NULL));
+  cb_test_add (database, cb_test_record (&cb_noun_programme, "ref", "P1", "title", "Course",
+                                         "provider", "O1", NULL));
 }
 
 static void
@@ -277,7 +267,8 @@ test_referred (Fixture *fixture, gconstpointer data)
   g_autoptr (CbImportPlan) planned = NULL;
   const CbMergeConflict *conflict;
 
-  add (fixture->ours, cb_test_record (&cb_noun_organisation, "ref", "O1", "name", "One", NULL));
+  cb_test_add (fixture->ours,
+               cb_test_record (&cb_noun_organisation, "ref", "O1", "name", "One", NULL));
   send (fixture, fixture->ours, fixture->theirs);
   delete (fixture->ours, &cb_noun_organisation, "O1");
   add_programme (fixture->theirs);
@@ -302,7 +293,8 @@ test_refers_to_gone (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (CbImportPlan) planned = NULL;
 
-  add (fixture->ours, cb_test_record (&cb_noun_organisation, "ref", "O1", "name", "One", NULL));
+  cb_test_add (fixture->ours,
+               cb_test_record (&cb_noun_organisation, "ref", "O1", "name", "One", NULL));
   send (fixture, fixture->ours, fixture->theirs);
   delete (fixture->ours, &cb_noun_organisation, "O1");
   add_programme (fixture->theirs);
@@ -316,7 +308,8 @@ test_refers_to_gone (Fixture *fixture, gconstpointer data)
 static void
 test_deleted_together (Fixture *fixture, gconstpointer data)
 {
-  add (fixture->ours, cb_test_record (&cb_noun_organisation, "ref", "O1", "name", "One", NULL));
+  cb_test_add (fixture->ours,
+               cb_test_record (&cb_noun_organisation, "ref", "O1", "name", "One", NULL));
   add_programme (fixture->ours);
   send (fixture, fixture->ours, fixture->theirs);
   delete (fixture->ours, &cb_noun_programme, "P1");
@@ -335,8 +328,8 @@ test_contacts (Fixture *fixture, gconstpointer data)
   g_autoptr (CbImportPlan) planned = NULL;
   g_autoptr (GError) error = NULL;
 
-  add (fixture->ours, cb_test_record (&cb_noun_contact, "ref", "C1", "state", "UKR", "role",
-                                      "technical", "name", "Duty officer", NULL));
+  cb_test_add (fixture->ours, cb_test_record (&cb_noun_contact, "ref", "C1", "state", "UKR", "role",
+                                              "technical", "name", "Duty officer", NULL));
   send (fixture, fixture->ours, fixture->theirs);
   g_assert_false (has (fixture->theirs, &cb_noun_contact, "C1"));
 
@@ -367,8 +360,8 @@ test_translations (Fixture *fixture, gconstpointer data)
   g_autoptr (CbImportPlan) planned = NULL;
   const CbMergeConflict *conflict;
 
-  add (fixture->ours,
-       cb_test_record (&cb_noun_need, "ref", "N1", "state", "UKR", "title", "One", NULL));
+  cb_test_add (fixture->ours,
+               cb_test_record (&cb_noun_need, "ref", "N1", "state", "UKR", "title", "One", NULL));
   edit (fixture->ours, &cb_noun_need, "N1", CB_NEED_TITLE, "fr", "Un");
   send (fixture, fixture->ours, fixture->theirs);
   check_text (fixture->theirs, "fr", "Un");
@@ -404,8 +397,8 @@ test_changed_meanwhile (Fixture *fixture, gconstpointer data)
   CbExportResult result;
   g_autoptr (GError) error = NULL;
 
-  add (fixture->ours,
-       cb_test_record (&cb_noun_need, "ref", "N1", "state", "UKR", "title", "One", NULL));
+  cb_test_add (fixture->ours,
+               cb_test_record (&cb_noun_need, "ref", "N1", "state", "UKR", "title", "One", NULL));
   send (fixture, fixture->ours, fixture->theirs);
   edit (fixture->theirs, &cb_noun_need, "N1", CB_NEED_TITLE, NULL, "Theirs");
   export(fixture, fixture->theirs, NULL, &result);

@@ -30,24 +30,12 @@ typedef struct
 } Fixture;
 
 static void
-add (CbDatabase *database, CbRecord *record)
-{
-  g_autoptr (GPtrArray)
-      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
-  g_autoptr (GError) error = NULL;
-
-  cb_editing_create (database, record, "tester", problems, &error);
-  g_assert_no_error (error);
-  cb_record_unref (record);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = cb_test_make_path ("versions.db");
   fixture->database = cb_test_open (fixture->path);
-  add (fixture->database,
-       cb_test_record (&cb_noun_need, "ref", "N1", "state", "UKR", "title", "One", NULL));
+  cb_test_add (fixture->database,
+               cb_test_record (&cb_noun_need, "ref", "N1", "state", "UKR", "title", "One", NULL));
 }
 
 static void
@@ -142,8 +130,8 @@ test_fields (Fixture *fixture, gconstpointer data)
   check (database, &cb_noun_need, "N1", "1:1\ntitle 1:2\ntitle/fr 1:4", NULL);
   delete (database, "N1");
   check (database, &cb_noun_need, "N1", "1:5", "AMBER");
-  add (database,
-       cb_test_record (&cb_noun_need, "ref", "N1", "state", "FJI", "title", "Again", NULL));
+  cb_test_add (database,
+               cb_test_record (&cb_noun_need, "ref", "N1", "state", "FJI", "title", "Again", NULL));
   check (database, &cb_noun_need, "N1", "1:6", NULL);
 }
 
@@ -218,16 +206,17 @@ test_erased (Fixture *fixture, gconstpointer data)
   g_autoptr (GHashTable) known = NULL;
   g_autoptr (GError) error = NULL;
 
-  add (database, cb_test_record (&cb_noun_fund, "ref", "F", "title", "Fund", NULL));
-  add (database, cb_test_record (&cb_noun_call, "ref", "C", "fund", "F", "title", "Call", NULL));
-  add (database,
-       cb_test_record (&cb_noun_application, "ref", "A1", "call", "C", "title", "One", NULL));
-  add (database, cb_test_record (&cb_noun_nominee, "ref", "ADA-LOVELACE", "application", "A1",
-                                 "name", "Ada", "ministry", "Ministry", "email", "a@example.org",
-                                 "keep_until", "2026-01-01", NULL));
-  add (database, cb_test_record (&cb_noun_nominee, "ref", "GRACE-HOPPER", "application", "A1",
-                                 "name", "Grace", "ministry", "Ministry", "email", "g@example.org",
-                                 "keep_until", "2026-01-01", NULL));
+  cb_test_add (database, cb_test_record (&cb_noun_fund, "ref", "F", "title", "Fund", NULL));
+  cb_test_add (database,
+               cb_test_record (&cb_noun_call, "ref", "C", "fund", "F", "title", "Call", NULL));
+  cb_test_add (database, cb_test_record (&cb_noun_application, "ref", "A1", "call", "C", "title",
+                                         "One", NULL));
+  cb_test_add (database, cb_test_record (&cb_noun_nominee, "ref", "ADA-LOVELACE", "application",
+                                         "A1", "name", "Ada", "ministry", "Ministry", "email",
+                                         "a@example.org", "keep_until", "2026-01-01", NULL));
+  cb_test_add (database, cb_test_record (&cb_noun_nominee, "ref", "GRACE-HOPPER", "application",
+                                         "A1", "name", "Grace", "ministry", "Ministry", "email",
+                                         "g@example.org", "keep_until", "2026-01-01", NULL));
   nominee = cb_records_find (database, &cb_noun_nominee, "GRACE-HOPPER", &error);
   g_assert_no_error (error);
   cb_editing_delete (database, &cb_noun_nominee, nominee->id, "tester", &error);
@@ -275,7 +264,8 @@ test_copy (Fixture *fixture, gconstpointer data)
   copy = cb_test_open (copy_path);
   before = get_origin (copy);
   g_assert_cmpstr (before, ==, own);
-  add (copy, cb_test_record (&cb_noun_need, "ref", "N2", "state", "UKR", "title", "New", NULL));
+  cb_test_add (copy,
+               cb_test_record (&cb_noun_need, "ref", "N2", "state", "UKR", "title", "New", NULL));
   after = get_origin (copy);
   g_assert_cmpstr (after, !=, own);
   check (copy, &cb_noun_need, "N1", "1:1", NULL);
