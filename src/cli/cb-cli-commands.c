@@ -12,6 +12,8 @@ static const CbCommand commands[] = {
     N_ ("Takes in CSV files and JSON packages, each file as one step."), cb_command_import },
   { "list", N_ ("[OPTION…] KIND"), N_ ("Lists records, or a code list."), cb_command_list },
   { "show", N_ ("[OPTION…] KIND REF"), N_ ("Shows one record, or one code."), cb_command_show },
+  { "duplicates", N_ ("[OPTION…] KIND"), N_ ("Lists records that may be one, and why."),
+    cb_command_duplicates },
   { "match", N_ ("[OPTION…]"), N_ ("Ranks programmes for needs, or needs for a programme."),
     cb_command_match },
   { "plan", N_ ("[OPTION…]"), N_ ("Finds the best set of pairs within places and money."),

@@ -148,6 +148,7 @@ gboolean cb_cli_print (const char *text, GError **error);
 CbExit cb_command_assess (CbCli *cli, int argc, char **argv);
 CbExit cb_command_backup (CbCli *cli, int argc, char **argv);
 CbExit cb_command_check (CbCli *cli, int argc, char **argv);
+CbExit cb_command_duplicates (CbCli *cli, int argc, char **argv);
 CbExit cb_command_compare (CbCli *cli, int argc, char **argv);
 CbExit cb_command_eligibility (CbCli *cli, int argc, char **argv);
 CbExit cb_command_export (CbCli *cli, int argc, char **argv);

@@ -217,6 +217,36 @@ class Lists(CapbridgeTest):
                           self.ok("show", "needs", "ARM-01", language=language).text)
 
 
+class Duplicates(CapbridgeTest):
+    def setUp(self):
+        super().setUp()
+        self.ok("init")
+        self.write_rows("n.csv", ["ref", "state", "title", "areas", "source"], [
+            {"ref": "A", "state": "UKR", "title": "A national response team", "areas": "exercises", "source": "x"},
+            {"ref": "B", "state": "UKR", "title": "A national response team", "areas": "exercises", "source": "y"},
+            {"ref": "C", "state": "GEO", "title": "A national response team", "areas": "exercises"}])
+        self.ok("import", "n.csv")
+
+    def test_pairs_have_reasons(self):
+        report = self.json("duplicates", "needs")
+        pair, = report["tables"][0]["rows"]
+        self.assertEqual((pair["first"], pair["second"], pair["score"]), ("A", "B", 1000))
+        self.assertEqual(pair["reasons"], "same-title;same-state;shared-areas;other-source")
+        rows = self.ok("duplicates", "needs", "--format", "csv").text.splitlines()
+        self.assertEqual(len(rows), 2)
+        self.assertIn("same-state", rows[1])
+        self.assertIn("The same State.", self.ok("duplicates", "needs").text)
+        self.assertIn("Même État.", self.ok("duplicates", "needs", language="fr").text)
+
+    def test_none(self):
+        self.assertEqual(len(self.ok("duplicates", "organisations", "--format", "csv").text.splitlines()), 1)
+
+    def test_kinds(self):
+        self.assertIn("organisations", self.fails(2, "duplicates", "documents").err)
+        self.fails(2, "duplicates")
+        self.fails(2, "duplicates", "nothing")
+
+
 class History(CapbridgeTest):
     def test_undo_and_redo(self):
         self.ok("init")

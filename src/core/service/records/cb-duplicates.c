@@ -387,31 +387,84 @@ cb_duplicates_find (const CbDuplicateSet *set,
 
 /* --- in words -------------------------------------------------------------- */
 
+static const struct
+{
+  CbDuplicateReasons reason;
+  const char *id;
+  const char *words;
+} known_reasons[] = {
+  { CB_DUPLICATE_SAME_IDENTIFIER, "same-identifier", N_ ("The same IATI identifier.") },
+  { CB_DUPLICATE_SAME_TITLE, "same-title", N_ ("The same title.") },
+  { CB_DUPLICATE_SIMILAR_TITLE, "similar-title", N_ ("Similar titles.") },
+  { CB_DUPLICATE_SAME_NAME, "same-name", N_ ("The same name.") },
+  { CB_DUPLICATE_SIMILAR_NAME, "similar-name", N_ ("Similar names.") },
+  { CB_DUPLICATE_SAME_ACRONYM, "same-acronym", N_ ("The same acronym.") },
+  { CB_DUPLICATE_SAME_STATE, "same-state", N_ ("The same State.") },
+  { CB_DUPLICATE_SAME_PROVIDER, "same-provider", N_ ("The same provider.") },
+  { CB_DUPLICATE_SHARED_AREAS, "shared-areas", N_ ("Capacity areas in common.") },
+  { CB_DUPLICATE_OTHER_SOURCE, "other-source", N_ ("From different sources.") },
+};
+
 char *
 cb_duplicates_word_reasons (const CbDuplicatePair *pair)
 {
-  static const struct
-  {
-    CbDuplicateReasons reason;
-    const char *words;
-  } sentences[] = {
-    { CB_DUPLICATE_SAME_IDENTIFIER, N_ ("The same IATI identifier.") },
-    { CB_DUPLICATE_SAME_TITLE, N_ ("The same title.") },
-    { CB_DUPLICATE_SIMILAR_TITLE, N_ ("Similar titles.") },
-    { CB_DUPLICATE_SAME_NAME, N_ ("The same name.") },
-    { CB_DUPLICATE_SIMILAR_NAME, N_ ("Similar names.") },
-    { CB_DUPLICATE_SAME_ACRONYM, N_ ("The same acronym.") },
-    { CB_DUPLICATE_SAME_STATE, N_ ("The same State.") },
-    { CB_DUPLICATE_SAME_PROVIDER, N_ ("The same provider.") },
-    { CB_DUPLICATE_SHARED_AREAS, N_ ("Capacity areas in common.") },
-    { CB_DUPLICATE_OTHER_SOURCE, N_ ("From different sources.") },
-  };
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
-    if ((pair->reasons & sentences[i].reason) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", _ (sentences[i].words));
+  for (guint i = 0; i < G_N_ELEMENTS (known_reasons); i++)
+    if ((pair->reasons & known_reasons[i].reason) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", _ (known_reasons[i].words));
   return g_string_free (text, FALSE);
+}
+
+/* For programs. */
+static char *
+list_reasons (const CbDuplicatePair *pair)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known_reasons); i++)
+    if ((pair->reasons & known_reasons[i].reason) != 0)
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? CB_TEXT_LIST_SEPARATOR : "",
+                              known_reasons[i].id);
+  return g_string_free (ids, FALSE);
+}
+
+static void
+add_row (CbReportTable *table, const CbDuplicatePair *pair)
+{
+  const char *language = cb_reference_get_language ();
+  g_autofree char *score = g_strdup_printf ("%u", pair->score);
+  g_autofree char *ids = list_reasons (pair);
+  g_autofree char *words = cb_duplicates_word_reasons (pair);
+  const char *row[] = { score,
+                        cb_record_get_ref (pair->first),
+                        cb_record_get_title (pair->first, language),
+                        cb_record_get_ref (pair->second),
+                        cb_record_get_title (pair->second, language),
+                        ids,
+                        words };
+
+  cb_report_table_add_row (table, row);
+}
+
+CbReport *
+cb_duplicates_make_report (const CbNoun *noun, GPtrArray *pairs)
+{
+  /* Translators: %s is a kind of records, such as “Needs”. */
+  g_autofree char *title = g_strdup_printf (_ ("%s: Duplicates"), _ (noun->name_plural));
+  CbReport *report = cb_report_new ("duplicates", title);
+  CbReportTable *table = cb_report_add_table (report, "pairs", title);
+
+  cb_report_table_add_count_column (table, "score", _ ("Score"));
+  cb_report_table_add_column (table, "first", _ ("Reference"), CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "first_title", _ ("Title"), CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "second", _ ("Reference"), CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "second_title", _ ("Title"), CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "reasons", _ ("Code"), CB_REPORT_TEXT);
+  cb_report_table_add_column (table, "words", _ ("Reason"), CB_REPORT_TEXT);
+  for (guint i = 0; i < pairs->len; i++)
+    add_row (table, g_ptr_array_index (pairs, i));
+  return report;
 }
 
 /* --- not the same ---------------------------------------------------------- */

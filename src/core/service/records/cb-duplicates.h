@@ -10,6 +10,7 @@
 
 #include "cb-database.h"
 #include "cb-record.h"
+#include "cb-report.h"
 
 G_BEGIN_DECLS
 
@@ -88,6 +89,15 @@ GPtrArray *cb_duplicates_find (const CbDuplicateSet *set,
  * Returns: (transfer full): the reasons as a sentence, in the language of the program
  */
 char *cb_duplicates_word_reasons (const CbDuplicatePair *pair);
+
+/**
+ * cb_duplicates_make_report:
+ * @pairs: (element-type CbDuplicatePair)
+ *
+ * Returns: (transfer full): the pairs as a table, with the reasons as codes and in the language of
+ * the program
+ */
+CbReport *cb_duplicates_make_report (const CbNoun *noun, GPtrArray *pairs);
 
 /**
  * cb_duplicates_distinguish:
