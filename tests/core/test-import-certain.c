@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which tables tell by themselves how they are read, what is missing in those that do not, how far
- * reading has come, and rows that go without a ref. */
+ * reading has come, rows that go without a ref, and what is too long to be kept as a profile. */
 
 #include "config.h"
 
 #include <string.h>
 
+#include "cb-error.h"
 #include "cb-import-probe.h"
+#include "cb-import-profile.h"
+#include "cb-import-profiles.h"
 #include "cb-importing.h"
 #include "cb-locale.h"
 #include "cb-need.h"
@@ -128,6 +131,26 @@ test_without_ref (void)
   cb_test_remove (path);
 }
 
+/* Nobody could take it in: its field has a limit. */
+static void
+test_long_profile (void)
+{
+  g_autoptr (CbDatabase) database = cb_test_open (":memory:");
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_import_profile);
+  g_autoptr (CbImportSettings) settings = cb_import_settings_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("A column with a long name, number %u", i);
+
+      cb_import_settings_set_column (settings, name, "");
+    }
+  g_assert_null (cb_import_profiles_keep (database, NULL, "Long", settings, "tester", &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
+  g_assert_cmpint (cb_records_count (database, query, NULL), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -137,5 +160,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/probe/certain", test_certain);
   g_test_add_func ("/probe/missing", test_missing);
   g_test_add_func ("/plan/without-ref", test_without_ref);
+  g_test_add_func ("/profiles/long", test_long_profile);
   return g_test_run ();
 }

@@ -570,25 +570,6 @@ test_profiles (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_records (fixture, cb_noun_find ("import_profiles")), ==, 2);
 }
 
-/* Nobody could take it in: its field has a limit. */
-static void
-test_long_profile (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (CbImportSettings) settings = cb_import_settings_new ();
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < 1000; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("A column with a long name, number %u", i);
-
-      cb_import_settings_set_column (settings, name, "");
-    }
-  g_assert_null (
-      cb_import_profiles_keep (fixture->database, NULL, "Long", settings, "tester", &error));
-  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
-  g_assert_cmpuint (count_records (fixture, cb_noun_find ("import_profiles")), ==, 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -613,6 +594,5 @@ main (int argc, char **argv)
   g_test_add ("/plan/existing", Fixture, NULL, set_up, test_existing, tear_down);
   g_test_add ("/plan/ambiguous", Fixture, NULL, set_up, test_ambiguous, tear_down);
   g_test_add ("/profiles", Fixture, NULL, set_up, test_profiles, tear_down);
-  g_test_add ("/profiles/long", Fixture, NULL, set_up, test_long_profile, tear_down);
   return g_test_run ();
 }

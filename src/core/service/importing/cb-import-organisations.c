@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-import-naming.h"
 #include "cb-import-organisations.h"
 #include "cb-marking.h"
 #include "cb-organisation.h"
@@ -37,7 +38,7 @@ make_organisation_ref (CbImportRows *rows, const char *name)
   g_autofree char *slug = cb_text_is_ref (name) ? g_strdup (name)
                                                 : cb_import_organisations_make_slug (name);
 
-  return cb_import_rows_make_free_ref (rows, &cb_noun_organisation, slug);
+  return cb_import_naming_make_free_ref (rows, &cb_noun_organisation, slug);
 }
 
 /* Whoever is not to read the record that names an organisation is not to read of it here either. */

@@ -6,6 +6,7 @@
 
 #include "cb-consistency.h"
 #include "cb-import-corrections.h"
+#include "cb-import-naming.h"
 #include "cb-import-organisations.h"
 #include "cb-import-rows.h"
 #include "cb-locking.h"
@@ -16,8 +17,6 @@
 
 /* Stands for a ref until one is proposed; no ref looks like this. */
 #define NO_REF "?"
-/* Leaves room for a number. */
-#define LONGEST_PREFIX 56
 
 /* Organisations among other records part what the journal notes together. */
 #define MOST_FED_ORGANISATIONS 100
@@ -198,9 +197,8 @@ is_seen (CbImportRows *rows, const CbNoun *noun, const char *ref)
   return aside != NULL;
 }
 
-/* Whether no record stored or planned has that ref. */
-static gboolean
-is_free (CbImportRows *rows, const CbNoun *noun, const char *ref)
+gboolean
+cb_import_rows_is_free (CbImportRows *rows, const CbNoun *noun, const char *ref)
 {
   if (is_seen (rows, noun, ref) || cb_import_rows_find_stored (rows, noun, ref) != NULL)
     return FALSE;
@@ -213,25 +211,6 @@ static gboolean
 is_blank (const char *text)
 {
   return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
-}
-
-char *
-cb_import_rows_make_free_ref (CbImportRows *rows, const CbNoun *noun, const char *ref)
-{
-  g_autofree char *key = make_key (noun, ref);
-  guint number = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (rows->numbers, key)), 1);
-  g_autofree char *further = NULL;
-
-  if (is_free (rows, noun, ref))
-    return g_strdup (ref);
-  do
-    {
-      g_free (further);
-      further = g_strdup_printf ("%.*s-%u", LONGEST_PREFIX, ref, ++number);
-    }
-  while (!is_free (rows, noun, further));
-  g_hash_table_insert (rows->numbers, g_steal_pointer (&key), GUINT_TO_POINTER (number));
-  return g_steal_pointer (&further);
 }
 
 CbRecord *
@@ -251,7 +230,7 @@ cb_import_rows_begin (CbImportRows *rows, const CbNoun *noun, const char *ref, G
   if (stored != NULL && rows->existing != CB_EXISTING_ADD)
     return cb_record_copy (stored);
   if (stored != NULL)
-    rows->fresh_ref = cb_import_rows_make_free_ref (rows, noun, wanted);
+    rows->fresh_ref = cb_import_naming_make_free_ref (rows, noun, wanted);
 
   record = cb_record_new_preset (noun);
   if (wanted[0] == '\0')
@@ -563,28 +542,6 @@ cb_import_rows_reject (CbImportRows *rows, CbImportRow *row)
 
 /* --- refs that the file leaves out ----------------------------------------- */
 
-static char *
-make_prefix (const CbRecord *record)
-{
-  const char *owner = cb_record_get_by_id (record, "provider");
-  g_autofree char *slug = NULL;
-
-  if (owner == NULL)
-    owner = cb_record_get_by_id (record, "case");
-  if (owner == NULL)
-    owner = cb_record_get_by_id (record, "fund");
-  if (owner == NULL)
-    owner = cb_record_get_by_id (record, "need");
-  if (owner == NULL && record->noun != &cb_noun_organisation)
-    owner = cb_record_get_by_id (record, "state");
-  if (owner == NULL)
-    owner = cb_record_get_by_id (record, "currency");
-  if (owner == NULL)
-    owner = slug = cb_import_organisations_make_slug (
-        cb_record_get (record, cb_noun_get_title_field (record->noun)));
-  return g_strdup_printf ("%.*s-", LONGEST_PREFIX, owner);
-}
-
 void
 cb_import_rows_end (CbImportRows *rows)
 {
@@ -592,22 +549,10 @@ cb_import_rows_end (CbImportRows *rows)
   for (guint i = 0; i < rows->unnamed->len; i++)
     {
       CbImportRow *row = g_ptr_array_index (rows->unnamed, i);
-      g_autofree char *prefix = make_prefix (row->record);
-      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (rows->numbers, prefix));
-      g_autofree char *ref = NULL;
 
       if (row->action == CB_IMPORT_REJECT)
         continue;
-
-      do
-        {
-          g_free (ref);
-          ref = g_strdup_printf ("%s%02u", prefix, ++number);
-        }
-      while (!is_free (rows, row->noun, ref));
-
-      cb_record_set (row->record, 0, ref);
-      g_hash_table_add (rows->seen, make_key (row->noun, ref));
-      g_hash_table_insert (rows->numbers, g_steal_pointer (&prefix), GUINT_TO_POINTER (number));
+      cb_record_take (row->record, 0, cb_import_naming_propose_ref (rows, row->record));
+      g_hash_table_add (rows->seen, make_key (row->noun, cb_record_get_ref (row->record)));
     }
 }

@@ -35,7 +35,7 @@ typedef struct
   CbImportRefs *aside;  /* the rows that are not in memory */
   GHashTable *recalled; /* "noun ref" → CbRecord of such rows that others refer to */
   GHashTable *made;     /* ref → organisation that no row has been taken with yet */
-  GHashTable *numbers;  /* prefix, or "noun ref" → last number proposed */
+  GHashTable *numbers;  /* what stands before it → last number proposed */
   GHashTable *inputs;   /* noun → CbImportInputs of its fields */
   CbImportInputs *inputs_now; /* of the noun at hand */
   GPtrArray *unnamed;         /* of CbImportRow: without a ref */
@@ -109,13 +109,8 @@ void cb_import_rows_end (CbImportRows *rows);
 const CbRecord *
 cb_import_rows_find_stored (CbImportRows *rows, const CbNoun *noun, const char *ref);
 
-/**
- * cb_import_rows_make_free_ref:
- * @ref: what is wished for
- *
- * Returns: (transfer full): @ref, or, when a record stored or planned has it, @ref with a number
- */
-char *cb_import_rows_make_free_ref (CbImportRows *rows, const CbNoun *noun, const char *ref);
+/* Whether no record stored or planned has that ref. */
+gboolean cb_import_rows_is_free (CbImportRows *rows, const CbNoun *noun, const char *ref);
 
 /* The record of a row of the plan that is not in memory; %NULL when there is none, or it is not
  * taken. */
