@@ -143,16 +143,25 @@ choose_folder (GtkWindow *parent, const char *title, GTask *task)
                                  task);
 }
 
+/* Ends @taken, which is ours, with what a launcher of GTK said. */
 static void
-launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+return_launched (GTask *taken, gboolean launched, GError *error)
 {
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
+  g_autoptr (GTask) task = taken;
 
-  if (gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error))
+  if (launched)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+  gboolean launched = gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error);
+
+  return_launched (user_data, launched, error);
 }
 
 static void
@@ -166,13 +175,11 @@ launch_file (GtkWindow *parent, GFile *file, GTask *task)
 static void
 shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
+  gboolean shown = gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source),
+                                                                    result, &error);
 
-  if (gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return_launched (user_data, shown, error);
 }
 
 static void
@@ -186,13 +193,10 @@ show_folder (GtkWindow *parent, GFile *file, GTask *task)
 static void
 uri_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
+  gboolean shown = gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error);
 
-  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return_launched (user_data, shown, error);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _CbDuplicatesWindow
   GtkWidget *distinguish_button;
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  AdwStatusPage *failed_page;
   AdwPreferencesGroup *pairs_group;
   AdwPreferencesGroup *pair_group;
   AdwComboRow *keep_row;
@@ -202,6 +203,17 @@ say_error (CbDuplicatesWindow *self, const GError *error)
   say (self, text);
 }
 
+/* That nothing was found can not be said of a search that did not end. */
+static void
+fail (CbDuplicatesWindow *self, const GError *error)
+{
+  g_autofree char *text = cb_wording_error (error);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->failed_page, escaped);
+  show_page (self, "failed");
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -215,8 +227,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (pairs == NULL)
     {
-      say_error (self, error);
-      pairs = g_ptr_array_new ();
+      fail (self, error);
+      return;
     }
   self->cut = pairs->len > 0 && cut;
   self->shown = NULL;
@@ -362,6 +374,7 @@ cb_duplicates_window_class_init (CbDuplicatesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbDuplicatesWindow, distinguish_button);
   gtk_widget_class_bind_template_child (widget_class, CbDuplicatesWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CbDuplicatesWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CbDuplicatesWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, CbDuplicatesWindow, pairs_group);
   gtk_widget_class_bind_template_child (widget_class, CbDuplicatesWindow, pair_group);
   gtk_widget_class_bind_template_child (widget_class, CbDuplicatesWindow, keep_row);

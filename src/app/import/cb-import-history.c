@@ -125,23 +125,13 @@ make_batch (CbRecord *batch)
 
 /* --- all of them ----------------------------------------------------------- */
 
-static int
-compare_batches (gconstpointer a, gconstpointer b)
-{
-  const CbRecord *first = *(CbRecord *const *) a;
-  const CbRecord *second = *(CbRecord *const *) b;
-
-  return first->id < second->id ? 1 : first->id > second->id ? -1 : 0;
-}
-
 static GtkWidget *
 make_page (GPtrArray *batches)
 {
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
 
-  g_ptr_array_sort (batches, compare_batches);
-  for (guint i = 0; i < MIN (batches->len, MOST_BATCHES); i++)
+  for (guint i = 0; i < batches->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                make_batch (g_ptr_array_index (batches, i)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
@@ -149,36 +139,70 @@ make_page (GPtrArray *batches)
 }
 
 static GtkWidget *
-make_empty_page (void)
+make_status_page (const char *icon, const char *title)
 {
   GtkWidget *page = adw_status_page_new ();
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "cb-import-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing Was Imported Yet"));
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), escaped);
   return page;
 }
 
+static void
+show_error (CbImportHistory *self, const GError *error)
+{
+  g_autofree char *text = cb_wording_error (error);
+
+  adw_bin_set_child (self->bin, make_status_page ("dialog-error-symbolic", text));
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CbImportHistory) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) batches = cb_session_load_finish (CB_SESSION (source), result, &error);
+
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (batches == NULL)
+    show_error (self, error);
+  else if (batches->len > 0)
+    adw_bin_set_child (self->bin, make_page (batches));
+  else
+    adw_bin_set_child (self->bin,
+                       make_status_page ("cb-import-symbolic", _ ("Nothing Was Imported Yet")));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const gint64 *first = a;
+  const gint64 *second = b;
+
+  return *first < *second ? 1 : *first > *second ? -1 : 0;
+}
+
+/* Of many imports, each with its findings, only those are read that are shown. */
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CbImportHistory) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) batches = cb_session_load_finish (CB_SESSION (source), result, &error);
-  GtkWidget *page;
+  g_autoptr (GArray) ids = cb_session_list_ids_finish (CB_SESSION (source), result, &error);
 
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (batches == NULL)
+  if (ids == NULL)
     {
-      g_autofree char *text = cb_wording_error (error);
-      g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-      page = make_empty_page ();
-      adw_status_page_set_title (ADW_STATUS_PAGE (page), escaped);
+      show_error (self, error);
+      return;
     }
-  else
-    page = batches->len > 0 ? make_page (batches) : make_empty_page ();
-  adw_bin_set_child (self->bin, page);
+  g_array_sort (ids, compare_ids);
+  cb_session_load_async (self->session, &cb_noun_import_batch, (const gint64 *) (void *) ids->data,
+                         MIN (ids->len, MOST_BATCHES), self->cancellable, loaded_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -186,7 +210,8 @@ load (CbImportHistory *self)
 {
   g_autoptr (CbQuery) query = cb_query_new (&cb_noun_import_batch);
 
-  cb_session_list_async (self->session, query, self->cancellable, listed_cb, g_object_ref (self));
+  cb_session_list_ids_async (self->session, query, self->cancellable, listed_cb,
+                             g_object_ref (self));
 }
 
 static void

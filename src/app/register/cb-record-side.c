@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-finding.h"
 #include "cb-navigation.h"
 #include "cb-record-model.h"
 #include "cb-record-pane.h"
@@ -196,31 +197,17 @@ cb_record_side_show_id (CbRecordSide *self, gint64 id)
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+found_cb (GtkWidget *from, gint64 id)
 {
-  g_autoptr (CbRecordSide) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = cb_session_list_ids_finish (CB_SESSION (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (ids == NULL)
-    cb_show_error (GTK_WIDGET (self), error);
-  else if (ids->len > 0)
-    cb_record_side_show_id (self, g_array_index (ids, gint64, 0));
+  cb_record_side_show_id (CB_RECORD_SIDE (from), id);
 }
 
 void
 cb_record_side_show_ref (CbRecordSide *self, const char *ref)
 {
-  g_autoptr (CbQuery) query = NULL;
-
   g_return_if_fail (CB_IS_RECORD_SIDE (self) && ref != NULL);
 
-  query = cb_query_new (self->noun);
-  cb_query_add_condition (query, 0, ref);
-  cb_session_list_ids_async (self->session, query, self->cancellable, found_cb,
-                             g_object_ref (self));
+  cb_find_record (GTK_WIDGET (self), self->session, self->noun, ref, self->cancellable, found_cb);
 }
 
 gint64

@@ -6,6 +6,7 @@
 
 #include "cb-compat.h"
 #include "cb-filter-bar.h"
+#include "cb-finding.h"
 #include "cb-gradual-model.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
@@ -540,31 +541,17 @@ cb_register_page_new (CbSession *session, const CbNoun *noun)
 }
 
 static void
-found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+found_cb (GtkWidget *from, gint64 id)
 {
-  g_autoptr (CbRegisterPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = cb_session_list_ids_finish (CB_SESSION (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (ids == NULL)
-    cb_show_error (GTK_WIDGET (self), error);
-  else if (ids->len > 0)
-    show_id (self, g_array_index (ids, gint64, 0));
+  show_id (CB_REGISTER_PAGE (from), id);
 }
 
 void
 cb_register_page_show_record (CbRegisterPage *self, const char *ref)
 {
-  g_autoptr (CbQuery) query = NULL;
-
   g_return_if_fail (CB_IS_REGISTER_PAGE (self) && ref != NULL);
 
-  query = cb_query_new (self->noun);
-  cb_query_add_condition (query, 0, ref);
-  cb_session_list_ids_async (self->session, query, self->cancellable, found_cb,
-                             g_object_ref (self));
+  cb_find_record (GTK_WIDGET (self), self->session, self->noun, ref, self->cancellable, found_cb);
 }
 
 void

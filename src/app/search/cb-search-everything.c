@@ -31,13 +31,6 @@ typedef struct
   guint place;
 } Query;
 
-const CbNoun *const *
-cb_search_everything_get_nouns (guint *n_nouns)
-{
-  *n_nouns = N_NOUNS;
-  return nouns;
-}
-
 static void
 search_free (gpointer data)
 {

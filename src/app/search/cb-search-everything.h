@@ -10,13 +10,6 @@
 G_BEGIN_DECLS
 
 /**
- * cb_search_everything_get_nouns:
- *
- * Returns: (transfer none) (array length=n_nouns): what is looked through, in the order of results
- */
-const CbNoun *const *cb_search_everything_get_nouns (guint *n_nouns);
-
-/**
  * cb_search_everything_async:
  * @words: as a person typed them
  * @limit: most records of each noun
