@@ -29,6 +29,20 @@ print (CbDatabase *database, const CbNoun *noun, CbFormat format)
   return cb_cli_report_print (report, "pairs", format, &error) ? CB_EXIT_DONE : cb_cli_fail (error);
 }
 
+static CbExit
+refuse_kind (CbCli *cli, const char *kind)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+
+  for (guint i = 0; i < n_nouns; i++)
+    if (cb_duplicates_can_find (nouns[i]))
+      g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", nouns[i]->plural);
+  return cb_cli_refuse (cli, _ ("The kind “%s” is not known. Expected one of: %s."), kind,
+                        known->str);
+}
+
 CbExit
 cb_command_duplicates (CbCli *cli, int argc, char **argv)
 {
@@ -48,8 +62,7 @@ cb_command_duplicates (CbCli *cli, int argc, char **argv)
   if (noun == NULL)
     return CB_EXIT_USAGE;
   if (!cb_duplicates_can_find (noun))
-    return cb_cli_refuse (
-        cli, "%s", _ ("Duplicates are looked for among needs, programmes and organisations."));
+    return refuse_kind (cli, argv[1]);
   database = cb_cli_open (cli);
   return database != NULL ? print (database, noun, format) : CB_EXIT_FAILED;
 }
