@@ -177,7 +177,7 @@ dump (const char *path)
         append_table (&file, query, lines);
     }
   append_table (&file, "SELECT * FROM translation ORDER BY 1, 2, 3, 4", lines);
-  append_table (&file, "SELECT noun, record, body FROM search_text ORDER BY noun, record", lines);
+  append_table (&file, "SELECT id, body FROM search_text ORDER BY id", lines);
   sqlite3_close (file.handle);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);

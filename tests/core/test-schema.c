@@ -4,7 +4,10 @@
 
 #include "config.h"
 
+#include "cb-organisation.h"
 #include "cb-schema.h"
+#include "cb-search-rows.h"
+#include "cb-search.h"
 #include "cb-test.h"
 
 #define OPEN_FLAGS (SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
@@ -60,6 +63,50 @@ test_every_version_upgrades (void)
       cb_sql_close (old);
       cb_test_remove (path);
     }
+}
+
+/* Step 17 gives rows of the search index other numbers, and each noun one of its own. */
+static void
+test_search_rows (void)
+{
+  g_autofree char *path = cb_test_make_path ("search.db");
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  CbSql *old = cb_sql_open (path, OPEN_FLAGS, NULL);
+  g_autoptr (CbDatabase) database = NULL;
+  g_autoptr (GByteArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+
+  cb_schema_upgrade_to (old, 16, &error);
+  g_assert_no_error (error);
+  g_assert_true (cb_sql_exec (
+      old,
+      "INSERT INTO organisation (id, uid, created, changed, ref, name, tlp) VALUES "
+      "(3, 'u', 'c', 'c', 'KEPT', 'Kept', 'CLEAR');"
+      "INSERT INTO search_text (noun, record, body) VALUES ('organisation', 3, 'kept');"
+      "INSERT INTO search (rowid, body) VALUES (1, 'kept')",
+      &error));
+  cb_sql_close (old);
+
+  database = cb_test_open (path);
+  g_assert_true (cb_search_check (database, faults, &error));
+  g_assert_cmpuint (faults->len, ==, 0);
+  found = cb_search_find (database, &cb_noun_organisation, "kep", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 4);
+  g_assert_cmpuint (found->data[3], ==, 1);
+  for (guint i = 0; i < n_nouns; i++)
+    {
+      gint64 start = 0;
+
+      if (!nouns[i]->stored)
+        continue;
+      cb_search_rows_find (database, nouns[i], &start, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (start, >, 0);
+    }
+  cb_test_remove (path);
 }
 
 static void
@@ -132,6 +179,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/schema/search-rows", test_search_rows);
   g_test_add_func ("/schema/every-version-upgrades", test_every_version_upgrades);
   g_test_add_func ("/schema/newer-is-refused", test_newer_is_refused);
   g_test_add_func ("/schema/foreign-is-refused", test_foreign_is_refused);

@@ -36,7 +36,7 @@ struct _CbDatabase
   GHashTable *inserts; /* noun → CbStatement that adds a record */
   GHashTable *lookups; /* noun → CbStatement that finds a record by its ref */
   GHashTable *orders;  /* noun → the last list of its records, see cb-order.c */
-  GHashTable *indexed; /* noun → which record a row of the index is about, see cb-search.c */
+  GHashTable *search_rows; /* noun → gint64, see cb-search-rows.c */
   gint64 now;          /* seconds since 1970 that now_text says */
   char *now_text;
   guint64 uid_time;     /* in the newest UUID made */
@@ -46,7 +46,7 @@ struct _CbDatabase
 
 /* Each made and used by one file. */
 GHashTable *cb_database_new_orders (void);
-GHashTable *cb_database_new_indexed (void);
+GHashTable *cb_database_new_search_rows (void);
 GHashTable *cb_database_new_versions (void);
 
 /* FALSE within a change: what is read then may be taken back, and must not be kept. */

@@ -113,7 +113,7 @@ cb_database_open (const char *path,
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_hash_table_unref);
   self->orders = cb_database_new_orders ();
-  self->indexed = cb_database_new_indexed ();
+  self->search_rows = cb_database_new_search_rows ();
   self->versions = cb_database_new_versions ();
   self->inserts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
   self->lookups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
@@ -142,7 +142,7 @@ cb_database_close (CbDatabase *self)
   g_clear_pointer (&self->inserts, g_hash_table_unref);
   g_clear_pointer (&self->lookups, g_hash_table_unref);
   g_clear_pointer (&self->orders, g_hash_table_unref);
-  g_clear_pointer (&self->indexed, g_hash_table_unref);
+  g_clear_pointer (&self->search_rows, g_hash_table_unref);
   g_clear_pointer (&self->words, g_hash_table_unref);
   g_clear_pointer (&self->versions, g_hash_table_unref);
   cb_sql_close (self->sql);

@@ -16,7 +16,7 @@ static const char *const steps[] = {
   "0007-directory.sql", "0008-search-letters.sql", "0009-own-instruments.sql",
   "0010-fund.sql",      "0011-long-steps.sql",     "0012-export-profiles.sql",
   "0013-views.sql",     "0014-iati.sql",           "0015-imports.sql",
-  "0016-versions.sql",
+  "0016-versions.sql",  "0017-search-rows.sql",
 };
 
 guint

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cb-search-rows.h"
 #include "cb-search-writer.h"
 #include "cb-search.h"
 
@@ -34,37 +35,47 @@ cb_search_writer_clear (CbSearchWriter *self)
 {
   g_clear_pointer (&self->text, cb_statement_done);
   g_clear_pointer (&self->words, cb_statement_done);
+  g_clear_pointer (&self->no_text, cb_statement_done);
+  g_clear_pointer (&self->no_words, cb_statement_done);
 }
 
 gboolean
 cb_search_writer_init (CbSearchWriter *self, CbDatabase *database, GError **error)
 {
-  self->database = database;
-  self->text = cb_sql_prepare (database->sql,
-                               "INSERT INTO search_text (noun, record, body) VALUES (?1, ?2, ?3)",
+  self->text = cb_sql_prepare (database->sql, "INSERT INTO search_text (id, body) VALUES (?1, ?2)",
                                error);
   if (self->text != NULL)
     self->words = cb_sql_prepare (database->sql, "INSERT INTO search (rowid, body) VALUES (?1, ?2)",
                                   error);
-  return self->words != NULL;
+  if (self->words != NULL)
+    self->no_text = cb_sql_prepare (database->sql, "DELETE FROM search_text WHERE id = ?1", error);
+  /* FTS5 must be told the text that is taken out of an index that keeps none itself. It is told in
+   * statements of one row: before one of several, SQLite makes it write out what it has gathered.
+   */
+  if (self->no_text != NULL)
+    self->no_words = cb_sql_prepare (database->sql,
+                                     "INSERT INTO search (search, rowid, body) "
+                                     "VALUES ('delete', ?1, ?2)",
+                                     error);
+  return self->no_words != NULL;
+}
+
+static gboolean
+run (CbStatement *statement, gint64 row, const char *body, gsize length, GError **error)
+{
+  cb_statement_bind_integer (statement, 1, row);
+  cb_statement_bind_bytes (statement, 2, body, length);
+  return cb_statement_run (statement, error);
 }
 
 gboolean
 cb_search_writer_add_text (CbSearchWriter *self,
-                           const CbNoun *noun,
-                           gint64 record,
+                           gint64 row,
                            const char *body,
                            gsize length,
-                           gint64 *row,
                            GError **error)
 {
-  cb_statement_bind_borrowed (self->text, 1, noun->id);
-  cb_statement_bind_integer (self->text, 2, record);
-  cb_statement_bind_bytes (self->text, 3, body, length);
-  if (!cb_statement_run (self->text, error))
-    return FALSE;
-  *row = sqlite3_last_insert_rowid (cb_sql_get_handle (self->database->sql));
-  return TRUE;
+  return run (self->text, row, body, length, error);
 }
 
 gboolean
@@ -74,22 +85,25 @@ cb_search_writer_add_words (CbSearchWriter *self,
                             gsize length,
                             GError **error)
 {
-  cb_statement_bind_integer (self->words, 1, row);
-  cb_statement_bind_bytes (self->words, 2, body, length);
-  return cb_statement_run (self->words, error);
+  return run (self->words, row, body, length, error);
 }
 
 gboolean
 cb_search_writer_add (CbSearchWriter *self,
-                      const CbNoun *noun,
-                      gint64 record,
-                      const GString *body,
+                      gint64 row,
+                      const char *body,
+                      gsize length,
                       GError **error)
 {
-  gint64 row = 0;
+  return run (self->text, row, body, length, error) && run (self->words, row, body, length, error);
+}
 
-  return cb_search_writer_add_text (self, noun, record, body->str, body->len, &row, error) &&
-         cb_search_writer_add_words (self, row, body->str, body->len, error);
+gboolean
+cb_search_writer_remove (CbSearchWriter *self, gint64 row, const GString *body, GError **error)
+{
+  cb_statement_bind_integer (self->no_text, 1, row);
+  return run (self->no_words, row, body->str, body->len, error) &&
+         cb_statement_run (self->no_text, error);
 }
 
 /* --- many new records ------------------------------------------------------ */
@@ -101,9 +115,7 @@ cb_search_writer_add (CbSearchWriter *self,
 /* A record that waits. */
 typedef struct
 {
-  const CbNoun *noun;
-  gint64 record;
-  gint64 row;  /* of search_text */
+  gint64 row;
   gsize start; /* of its text */
   gsize length;
 } Waiting;
@@ -112,6 +124,7 @@ struct _CbSearchAdding
 {
   CbDatabase *database;
   CbSearchText text; /* of the noun at hand */
+  gint64 start;      /* of its rows */
   GString *body;     /* the text of the record at hand */
   GString *bodies;   /* those of the records that wait */
   GArray *waiting;   /* of Waiting */
@@ -167,11 +180,10 @@ write_waiting (CbSearchAdding *self, GError **error)
 {
   for (guint i = 0; i < self->waiting->len; i++)
     {
-      Waiting *waiting = &g_array_index (self->waiting, Waiting, i);
+      const Waiting *waiting = &g_array_index (self->waiting, Waiting, i);
 
-      if (!cb_search_writer_add_text (&self->writer, waiting->noun, waiting->record,
-                                      self->bodies->str + waiting->start, waiting->length,
-                                      &waiting->row, error))
+      if (!cb_search_writer_add_text (&self->writer, waiting->row,
+                                      self->bodies->str + waiting->start, waiting->length, error))
         return FALSE;
     }
   for (guint i = 0; i < self->waiting->len; i++)
@@ -194,6 +206,8 @@ cb_search_adding_add (CbSearchAdding *self, const CbRecord *record, GError **err
 
   if (self->text.noun != record->noun)
     {
+      if (!cb_search_rows_find (self->database, record->noun, &self->start, error))
+        return FALSE;
       cb_search_text_clear (&self->text);
       cb_search_text_init (&self->text, self->database, record->noun);
     }
@@ -206,7 +220,7 @@ cb_search_adding_add (CbSearchAdding *self, const CbRecord *record, GError **err
     }
   if (record->translations != NULL)
     append_translations (record, self->body);
-  waiting = (Waiting){ record->noun, record->id, 0, self->bodies->len, self->body->len };
+  waiting = (Waiting){ self->start + record->id, self->bodies->len, self->body->len };
   g_array_append_val (self->waiting, waiting);
   g_string_append_len (self->bodies, self->body->str, (gssize) self->body->len);
   return self->waiting->len < BATCH_RECORDS || write_waiting (self, error);

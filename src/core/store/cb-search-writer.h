@@ -8,29 +8,33 @@
 
 G_BEGIN_DECLS
 
-/* Adds the text of one record to both tables of the index. */
+/* Writes to both tables of the index. A row is that of cb-search-rows.h; rows go up, as FTS5 writes
+ * out what it has gathered when one does not. */
 typedef struct
 {
-  CbDatabase *database;
   CbStatement *text;
   CbStatement *words;
+  CbStatement *no_text; /* these two take out */
+  CbStatement *no_words;
 } CbSearchWriter;
 
 gboolean cb_search_writer_init (CbSearchWriter *self, CbDatabase *database, GError **error);
 void cb_search_writer_clear (CbSearchWriter *self);
 gboolean cb_search_writer_add (CbSearchWriter *self,
-                               const CbNoun *noun,
-                               gint64 record,
-                               const GString *body,
+                               gint64 row,
+                               const char *body,
+                               gsize length,
                                GError **error);
 
-/* The two halves of it: the text, which gets a row, and the words of that row. */
+/* @body is the one that the row was added with. */
+gboolean
+cb_search_writer_remove (CbSearchWriter *self, gint64 row, const GString *body, GError **error);
+
+/* The two halves of adding: the text, and the words of it. */
 gboolean cb_search_writer_add_text (CbSearchWriter *self,
-                                    const CbNoun *noun,
-                                    gint64 record,
+                                    gint64 row,
                                     const char *body,
                                     gsize length,
-                                    gint64 *row,
                                     GError **error);
 gboolean cb_search_writer_add_words (CbSearchWriter *self,
                                      gint64 row,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cb-search-rows.h"
 #include "cb-search-writer.h"
 #include "cb-search.h"
 #include "cb-text.h"
@@ -31,95 +32,30 @@ cb_search_make_match (const char *words)
 
 /* --- what is found --------------------------------------------------------- */
 
-/* Which record each row of the index is about; 0 for what is of another noun. */
-typedef struct
-{
-  CbDatabaseState state;
-  GArray *records;
-} Indexed;
-
-static void
-indexed_free (gpointer data)
-{
-  Indexed *indexed = data;
-
-  g_array_unref (indexed->records);
-  g_free (indexed);
-}
-
-GHashTable *
-cb_database_new_indexed (void)
-{
-  return g_hash_table_new_full (NULL, NULL, NULL, indexed_free);
-}
-
-/* The index over noun and record has all that is asked for, so that no text is read. */
-static GArray *
-read_indexed (CbDatabase *database, const CbNoun *noun, GError **error)
-{
-  g_autoptr (GArray) records = g_array_new (FALSE, TRUE, sizeof (gint64));
-  g_autoptr (CbStatement)
-      row = cb_sql_prepare (database->sql, "SELECT id, record FROM search_text WHERE noun = ?1",
-                            error);
-  CbSqlStep step = CB_SQL_STEP_ERROR;
-
-  if (row != NULL)
-    cb_statement_bind_borrowed (row, 1, noun->id);
-  while (row != NULL && (step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
-    {
-      gint64 id = cb_statement_integer (row, 0);
-
-      if (id >= records->len)
-        g_array_set_size (records, (guint) id + 1);
-      g_array_index (records, gint64, id) = cb_statement_integer (row, 1);
-    }
-  return step == CB_SQL_STEP_DONE ? g_steal_pointer (&records) : NULL;
-}
-
-static GArray *
-find_indexed_records (CbDatabase *database, const CbNoun *noun, GError **error)
-{
-  Indexed *indexed = g_hash_table_lookup (database->indexed, noun);
-  CbDatabaseState state;
-  GArray *records;
-
-  if (!cb_database_get_state (database, &state))
-    return read_indexed (database, noun, error);
-  if (indexed != NULL && cb_database_state_equal (&indexed->state, &state))
-    return g_array_ref (indexed->records);
-
-  records = read_indexed (database, noun, error);
-  if (records == NULL)
-    return NULL;
-  indexed = g_new0 (Indexed, 1);
-  indexed->state = state;
-  indexed->records = g_array_ref (records);
-  g_hash_table_replace (database->indexed, (gpointer) noun, indexed);
-  return records;
-}
-
 GByteArray *
 cb_search_find (CbDatabase *database, const CbNoun *noun, const char *words, GError **error)
 {
-  g_autoptr (GArray) records = find_indexed_records (database, noun, error);
   g_autoptr (GByteArray) found = g_byte_array_new ();
   g_autofree char *match = cb_search_make_match (words);
   g_autoptr (CbStatement) row = NULL;
-  CbSqlStep step = CB_SQL_STEP_ERROR;
+  CbSqlStep step;
+  gint64 start;
 
-  if (records == NULL)
+  if (!cb_search_rows_find (database, noun, &start, error))
     return NULL;
-  row = cb_sql_prepare (database->sql, "SELECT rowid FROM search WHERE search MATCH ?1", error);
-  if (row != NULL)
-    cb_statement_bind_borrowed (row, 1, match);
-  while (row != NULL && (step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
+  row = cb_sql_prepare (
+      database->sql, "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3",
+      error);
+  if (row == NULL)
+    return NULL;
+  cb_statement_bind_borrowed (row, 1, match);
+  cb_statement_bind_integer (row, 2, start);
+  cb_statement_bind_integer (row, 3, start + CB_SEARCH_MOST_RECORD);
+  while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
-      gint64 id = cb_statement_integer (row, 0);
-      gint64 record = id < records->len ? g_array_index (records, gint64, id) : 0;
+      gint64 record = cb_statement_integer (row, 0) - start;
       guint before = found->len;
 
-      if (record <= 0)
-        continue;
       if (record >= before)
         {
           g_byte_array_set_size (found, (guint) record + 1);
@@ -137,6 +73,7 @@ typedef struct
 {
   CbSearchText text;
   GString *columns;
+  gint64 start; /* see cb-search-rows.h */
 } Index;
 
 static void
@@ -162,14 +99,15 @@ entry_clear (gpointer data)
   g_string_free (((Entry *) data)->body, TRUE);
 }
 
-static void
-index_init (Index *index, CbDatabase *database, const CbNoun *noun)
+static gboolean
+index_init (Index *index, CbDatabase *database, const CbNoun *noun, GError **error)
 {
   cb_search_text_init (&index->text, database, noun);
   index->columns = g_string_new ("id");
   for (guint i = 0; i < index->text.wanted->len; i++)
     g_string_append_printf (index->columns, ", \"%s\"",
                             g_array_index (index->text.wanted, CbSearchColumn, i).field->id);
+  return cb_search_rows_find (database, noun, &index->start, error);
 }
 
 static void
@@ -224,28 +162,33 @@ make_batch (const gint64 *ids, guint n_ids)
   return batch;
 }
 
-/* Prepares @text with the condition that @column is of the batch, whose parameters are 1 and 2. */
+/* Prepares @text with the condition that @column is @start and the number of a record of the batch;
+ * the parameters are 1 to 3. */
 static CbStatement *
 prepare_for_batch (const Index *index,
                    const Batch *batch,
                    const char *text,
                    const char *column,
+                   gint64 start,
                    const char *order,
                    GError **error)
 {
-  g_autofree char *whole = g_strdup_printf (batch->list == NULL
-                                                ? "%s %s BETWEEN ?1 AND ?2 %s"
-                                                : "%s %s IN (SELECT value FROM json_each(?1)) %s",
-                                            text, column, order);
+  g_autofree char *whole = g_strdup_printf (
+      batch->list == NULL ? "%s %s BETWEEN ?1 + ?3 AND ?2 + ?3 ORDER BY %s"
+                          : "%s %s IN (SELECT value + ?3 FROM json_each(?1)) ORDER BY %s",
+      text, column, order);
   CbStatement *statement = cb_sql_prepare (index->text.database->sql, whole, error);
 
-  if (statement != NULL && batch->list == NULL)
+  if (statement == NULL)
+    return NULL;
+  cb_statement_bind_integer (statement, 3, start);
+  if (batch->list != NULL)
     {
-      cb_statement_bind_integer (statement, 1, batch->first);
-      cb_statement_bind_integer (statement, 2, batch->last);
+      cb_statement_bind_borrowed (statement, 1, batch->list);
+      return statement;
     }
-  else if (statement != NULL)
-    cb_statement_bind_borrowed (statement, 1, batch->list);
+  cb_statement_bind_integer (statement, 1, batch->first);
+  cb_statement_bind_integer (statement, 2, batch->last);
   return statement;
 }
 
@@ -255,7 +198,7 @@ read_entries (const Index *index, const Batch *batch, GError **error)
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autofree char *text = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE", index->columns->str,
                                            index->text.noun->id);
-  g_autoptr (CbStatement) row = prepare_for_batch (index, batch, text, "id", "ORDER BY id", error);
+  g_autoptr (CbStatement) row = prepare_for_batch (index, batch, text, "id", 0, "id", error);
   CbSqlStep step = CB_SQL_STEP_ERROR;
 
   g_array_set_clear_func (entries, entry_clear);
@@ -285,13 +228,13 @@ add_translations (const Index *index, const Batch *batch, GArray *entries, GErro
 {
   g_autoptr (CbStatement)
       row = prepare_for_batch (index, batch,
-                               "SELECT record, field, text FROM translation WHERE noun = ?3 AND",
-                               "record", "ORDER BY record, field, language", error);
+                               "SELECT record, field, text FROM translation WHERE noun = ?4 AND",
+                               "record", 0, "record, field, language", error);
   CbSqlStep step;
 
   if (row == NULL)
     return FALSE;
-  cb_statement_bind_borrowed (row, 3, index->text.noun->id);
+  cb_statement_bind_borrowed (row, 4, index->text.noun->id);
   while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
       Entry wanted = { cb_statement_integer (row, 0), NULL };
@@ -306,73 +249,54 @@ add_translations (const Index *index, const Batch *batch, GArray *entries, GErro
   return step == CB_SQL_STEP_DONE;
 }
 
-/* Row numbers of search_text, with the text, of records that are in the index already. */
+/* The texts of records that are in the index already. */
 static GArray *
 find_indexed (const Index *index, const Batch *batch, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr (CbStatement)
-      row = prepare_for_batch (index, batch, "SELECT id, body FROM search_text WHERE noun = ?3 AND",
-                               "record", "", error);
+      row = prepare_for_batch (index, batch, "SELECT id, body FROM search_text WHERE", "id",
+                               index->start, "id", error);
   CbSqlStep step = CB_SQL_STEP_ERROR;
 
   g_array_set_clear_func (entries, entry_clear);
   if (row == NULL)
     return NULL;
-  cb_statement_bind_borrowed (row, 3, index->text.noun->id);
   while ((step = cb_statement_step (row, error)) == CB_SQL_STEP_ROW)
     {
-      Entry entry = { cb_statement_integer (row, 0), g_string_new (cb_statement_text (row, 1)) };
+      Entry entry = { cb_statement_integer (row, 0) - index->start,
+                      g_string_new (cb_statement_text (row, 1)) };
 
       g_array_append_val (entries, entry);
     }
   return step == CB_SQL_STEP_DONE ? g_steal_pointer (&entries) : NULL;
 }
 
-/* FTS5 must be told the text that is taken out of an index that keeps none itself. It is told in
- * statements of one row: before one of several, SQLite makes FTS5 write out what it has gathered.
- */
+/* Record by record, as FTS5 writes out all that it has gathered before it goes back to a row that
+ * comes before the last one. */
 static gboolean
-take_out (const Index *index, const Batch *batch, GError **error)
-{
-  g_autoptr (GArray) entries = find_indexed (index, batch, error);
-  g_autoptr (CbStatement) words = NULL;
-  g_autoptr (CbStatement) text = NULL;
-
-  if (entries == NULL || entries->len == 0)
-    return entries != NULL;
-
-  words = cb_sql_prepare (index->text.database->sql,
-                          "INSERT INTO search (search, rowid, body) VALUES ('delete', ?1, ?2)",
-                          error);
-  text = cb_sql_prepare (index->text.database->sql, "DELETE FROM search_text WHERE id = ?1", error);
-  if (words == NULL || text == NULL)
-    return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const Entry *entry = &g_array_index (entries, Entry, i);
-
-      cb_statement_bind_integer (words, 1, entry->id);
-      cb_statement_bind_borrowed (words, 2, entry->body->str);
-      cb_statement_bind_integer (text, 1, entry->id);
-      if (!cb_statement_run (words, error) || !cb_statement_run (text, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-put_in (const Index *index, GArray *entries, GError **error)
+replace (const Index *index, GArray *old, GArray *new, GError **error)
 {
   g_auto (CbSearchWriter) writer = { NULL };
+  guint taken = 0;
 
   if (!cb_search_writer_init (&writer, index->text.database, error))
     return FALSE;
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i <= new->len; i++)
     {
-      const Entry *entry = &g_array_index (entries, Entry, i);
+      const Entry *next = i < new->len ? &g_array_index (new, Entry, i) : NULL;
 
-      if (!cb_search_writer_add (&writer, index->text.noun, entry->id, entry->body, error))
+      for (; taken < old->len; taken++)
+        {
+          const Entry *entry = &g_array_index (old, Entry, taken);
+
+          if (next != NULL && entry->id > next->id)
+            break;
+          if (!cb_search_writer_remove (&writer, index->start + entry->id, entry->body, error))
+            return FALSE;
+        }
+      if (next != NULL && !cb_search_writer_add (&writer, index->start + next->id, next->body->str,
+                                                 next->body->len, error))
         return FALSE;
     }
   return TRUE;
@@ -384,9 +308,12 @@ update_batch (const Index *index, const gint64 *ids, guint n_ids, GError **error
 {
   g_auto (Batch) batch = make_batch (ids, n_ids);
   g_autoptr (GArray) entries = read_entries (index, &batch, error);
+  g_autoptr (GArray) old = NULL;
 
-  return entries != NULL && add_translations (index, &batch, entries, error) &&
-         take_out (index, &batch, error) && put_in (index, entries, error);
+  if (entries == NULL || !add_translations (index, &batch, entries, error))
+    return FALSE;
+  old = find_indexed (index, &batch, error);
+  return old != NULL && replace (index, old, entries, error);
 }
 
 gboolean
@@ -399,7 +326,8 @@ cb_search_update (CbDatabase *database,
   g_auto (Index) index = { NULL };
   gboolean many = n_ids > CB_SEARCH_MANY_RECORDS;
 
-  index_init (&index, database, noun);
+  if (!index_init (&index, database, noun, error))
+    return FALSE;
   if (many && !cb_search_gather_much (database, TRUE, error))
     return FALSE;
   for (guint done = 0; done < n_ids; done += BATCH_RECORDS)
@@ -414,14 +342,16 @@ static gboolean
 check_noun (CbDatabase *database, const CbNoun *noun, GPtrArray *faults, GError **error)
 {
   g_autofree char *query =
-      g_strdup_printf ("SELECT ref FROM \"%s\" WHERE id NOT IN "
-                       "(SELECT record FROM search_text WHERE noun = '%s') LIMIT 20",
-                       noun->id, noun->id);
+      g_strdup_printf ("SELECT ref FROM \"%s\" WHERE id + ?1 NOT IN (SELECT id FROM search_text) "
+                       "LIMIT 20",
+                       noun->id);
   g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, query, error);
+  gint64 start;
   CbSqlStep step;
 
-  if (statement == NULL)
+  if (statement == NULL || !cb_search_rows_find (database, noun, &start, error))
     return FALSE;
+  cb_statement_bind_integer (statement, 1, start);
   while ((step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
     g_ptr_array_add (faults, g_strdup_printf ("not in the search index: %s %s", noun->id,
                                               cb_statement_text (statement, 0)));
