@@ -294,9 +294,12 @@ test_changeset (void)
   inserting.bulk = TRUE;
   run (bulk, insert_all, &inserting);
   wanted = list_changes (plain_path, "SELECT changeset FROM command WHERE verb = 'import'");
+  /* The changesets are made when the step is taken back. */
+  undo (bulk);
   found = list_changes (bulk_path, "SELECT changeset FROM command_part");
   g_assert_cmpuint (strlen (wanted), >, 10000);
   g_assert_cmpstr (found, ==, wanted);
+  redo (bulk);
   wanted_dump = dump (plain_path);
   found_dump = dump (bulk_path);
   g_assert_cmpstr (found_dump, ==, wanted_dump);
@@ -361,7 +364,7 @@ test_travel (void)
   g_assert_cmpint (step->count, ==, MANY);
   file_open (&file, path);
   g_assert_cmpint (count (&file, "SELECT count(*) FROM command_part"), >, 2);
-  g_assert_cmpint (count (&file, "SELECT max(length(changeset)) FROM command_part"), <, 300000);
+  g_assert_cmpint (count (&file, "SELECT max(length(changeset)) FROM command_part"), ==, 0);
   g_assert_cmpint (count (&file, "SELECT sum(last - first + 1) FROM command_part"), ==, MANY);
   sqlite3_close (file.handle);
 
@@ -373,6 +376,10 @@ test_travel (void)
   undo (database);
   undone = dump (path);
   g_assert_cmpstr (undone, ==, before);
+  file_open (&file, path);
+  g_assert_cmpint (count (&file, "SELECT min(length(changeset)) FROM command_part"), >, 1000);
+  g_assert_cmpint (count (&file, "SELECT max(length(changeset)) FROM command_part"), <, 300000);
+  sqlite3_close (file.handle);
   g_assert_cmpint (count_found (database, "zyx1234"), ==, 0);
   check_sound (database);
   redo (database);
@@ -519,8 +526,85 @@ test_mark (void)
   cb_test_remove (path);
 }
 
+static gboolean
+clear_title (CbDatabase *database, gpointer user_data, GError **error)
+{
+  g_autoptr (CbRecord) need = cb_records_find (database, &cb_noun_need, user_data, error);
+
+  if (need == NULL)
+    return FALSE;
+  cb_record_set (need, CB_NEED_TITLE, "Another title");
+  cb_record_set (need, CB_NEED_DESCRIPTION, NULL);
+  cb_record_set (need, CB_NEED_SOURCE, "What was not stated before");
+  return cb_records_update (database, need, error);
+}
+
+static gboolean
+delete_fourth (CbDatabase *database, gpointer user_data, GError **error)
+{
+  return cb_records_delete (database, &cb_noun_need, 4, error);
+}
+
+static char *
+describe_first_step (CbDatabase *database, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) steps = cb_journal_list_history (database, &cb_noun_need, id, &error);
+  GString *text = g_string_new (NULL);
+  const CbStep *first;
+
+  g_assert_no_error (error);
+  first = g_ptr_array_index (steps, 0);
+  for (guint i = 0; i < first->changes->len; i++)
+    {
+      const CbFieldChange *change = g_ptr_array_index (first->changes, i);
+
+      g_assert_null (change->before);
+      g_string_append_printf (text, "%s %s %s\n", change->field->id,
+                              change->language != NULL ? change->language : "-", change->after);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What an import added is told by the records themselves, whatever became of them. */
 static void
-test_erase (void)
+test_history (void)
+{
+  g_autofree char *path = cb_test_make_path ("bulk.db");
+  g_autoptr (CbDatabase) database = cb_test_open (path);
+  g_autoptr (GPtrArray) needs = make_needs (20);
+  Inserting inserting = { needs, TRUE };
+  g_autofree char *wanted = NULL, *stored = NULL;
+  const CbChangeFunc funcs[] = { clear_title, delete_fourth };
+
+  run (database, insert_all, &inserting);
+  wanted = describe_first_step (database, 4);
+  g_assert_nonnull (strstr (wanted, "zyx0003"));
+  for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
+    {
+      g_autofree char *found = NULL;
+
+      run (database, funcs[i], (gpointer) "BULK-0003");
+      found = describe_first_step (database, 4);
+      g_assert_cmpstr (found, ==, wanted);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
+    {
+      g_autofree char *found = NULL;
+
+      undo (database);
+      found = describe_first_step (database, 4);
+      g_assert_cmpstr (found, ==, wanted);
+    }
+  undo (database);
+  stored = describe_first_step (database, 4);
+  g_assert_cmpstr (stored, ==, wanted);
+  cb_test_remove (path);
+}
+
+/* With @made, the changesets of the step are in the file; else they are told by the records. */
+static void
+check_erasing (gboolean made)
 {
   g_autofree char *path = cb_test_make_path ("bulk.db");
   g_autoptr (CbDatabase) database = cb_test_open (path);
@@ -533,6 +617,11 @@ test_erase (void)
   File file;
 
   run (database, insert_all, &inserting);
+  if (made)
+    {
+      undo (database);
+      redo (database);
+    }
   cb_journal_erase (database, WHO, &cb_noun_need, ids, G_N_ELEMENTS (ids), &error);
   g_assert_no_error (error);
   without = dump (path);
@@ -543,7 +632,7 @@ test_erase (void)
                    ==, 0);
   g_assert_cmpint (count (&file, "SELECT count(*) FROM command_part WHERE instr(changeset, "
                                  "CAST('zyx0005' AS BLOB))"),
-                   ==, 1);
+                   ==, made ? 1 : 0);
   g_assert_cmpint (count (&file, "SELECT count FROM command WHERE verb = 'import'"), ==, MANY - 2);
   sqlite3_close (file.handle);
 
@@ -556,6 +645,13 @@ test_erase (void)
   cb_test_remove (path);
 }
 
+static void
+test_erase (void)
+{
+  check_erasing (FALSE);
+  check_erasing (TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -565,6 +661,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/bulk/mixed", test_mixed);
   g_test_add_func ("/bulk/failure", test_failure);
   g_test_add_func ("/bulk/mark", test_mark);
+  g_test_add_func ("/bulk/history", test_history);
   g_test_add_func ("/bulk/erase", test_erase);
   return g_test_run ();
 }

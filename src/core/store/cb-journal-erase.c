@@ -163,7 +163,9 @@ rewrite_steps (Erasure *erasure, GError **error)
     {
       Rewriting rewriting = { erasure, g_array_index (commands, gint64, i), 0 };
 
-      if (!cb_journal_for_each_changeset (erasure->database, rewriting.command, FALSE,
+      if (!cb_journal_count_added (erasure->database, rewriting.command, &rewriting.n_touched,
+                                   error) ||
+          !cb_journal_for_each_changeset (erasure->database, rewriting.command, FALSE,
                                           rewrite_changeset, &rewriting, error))
         return FALSE;
       if (!(rewriting.n_touched > 0 ? write_label (&rewriting, error)

@@ -117,14 +117,15 @@ add_touched (CbDatabase *database,
              GError **error)
 {
   Touching touching = { database, *touched };
+  gint64 command = cb_statement_integer (statement, 1);
 
   if (cb_statement_integer (statement, 0) > (gint64) most - (*touched)->len)
     {
       g_clear_pointer (touched, g_array_unref);
       return TRUE;
     }
-  return cb_journal_for_each_changeset (database, cb_statement_integer (statement, 1), FALSE,
-                                        add_changeset, &touching, error);
+  return cb_journal_list_added (database, command, *touched, error) &&
+         cb_journal_for_each_changeset (database, command, FALSE, add_changeset, &touching, error);
 }
 
 gboolean

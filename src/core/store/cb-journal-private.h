@@ -35,13 +35,26 @@ gboolean cb_journal_write_command (CbJournalRun *run,
                                    gint64 count,
                                    GError **error);
 
-/* --- parts of a step: see 0011-long-steps.sql ------------------------------------- */
+/* The columns that cb_journal_read_step() wants, and one step of what was found. */
+#define CB_JOURNAL_STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
+CbStep *cb_journal_read_step (CbStatement *statement);
+
+/* --- parts of a step: see 0011-long-steps.sql and cb-journal-parts.c
+ * ------------------------------------- */
 
 /* Notes a record that was inserted. */
 gboolean cb_journal_bulk_note (CbJournalBulk *self, const CbRecord *record, GError **error);
 
 /* Forgets what was not ended. */
 void cb_journal_bulk_free (CbJournalBulk *self);
+
+/* Adds the records of the parts of a step that have no changeset. */
+gboolean
+cb_journal_list_added (CbDatabase *database, gint64 command, GArray *touched, GError **error);
+
+/* How many of these records there still are. */
+gboolean
+cb_journal_count_added (CbDatabase *database, gint64 command, gint64 *n_records, GError **error);
 
 /* @part is the row of the part, 0 for the changeset of the step itself. */
 typedef gboolean (*CbChangesetFunc) (gint64 part,
@@ -50,8 +63,9 @@ typedef gboolean (*CbChangesetFunc) (gint64 part,
                                      gpointer user_data,
                                      GError **error);
 
-/* Calls @func for each changeset of a step, the parts first and the step's own last; with @backward
- * the other way round. */
+/* Calls @func for each changeset of a step, the parts first and the step's own last. Parts that
+ * were never taken back have none, and are left out. With @backward the other way round, to take
+ * the step back: @func has to undo each one, and parts get a changeset that had none. */
 gboolean cb_journal_for_each_changeset (CbDatabase *database,
                                         gint64 command,
                                         gboolean backward,
@@ -59,7 +73,16 @@ gboolean cb_journal_for_each_changeset (CbDatabase *database,
                                         gpointer user_data,
                                         GError **error);
 
-/* The same for those alone that may say something of one record. */
+/* Calls @func with the changeset that each part of a step would have that has none, if it were
+ * taken back now. */
+gboolean cb_journal_for_each_unmade (CbDatabase *database,
+                                     gint64 command,
+                                     CbChangesetFunc func,
+                                     gpointer user_data,
+                                     GError **error);
+
+/* The same as cb_journal_for_each_changeset() for those alone that may say something of one record.
+ */
 gboolean cb_journal_for_each_about (CbDatabase *database,
                                     gint64 command,
                                     const CbNoun *noun,

@@ -8,8 +8,6 @@
 #include "cb-search.h"
 #include "cb-versions.h"
 
-#define STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
 
 typedef struct
@@ -61,8 +59,8 @@ find_verb (const char *id)
   return CB_VERB_EDIT;
 }
 
-static CbStep *
-read_step (CbStatement *statement)
+CbStep *
+cb_journal_read_step (CbStatement *statement)
 {
   CbStep *step = g_new0 (CbStep, 1);
   const char *noun = cb_statement_text (statement, 4);
@@ -220,27 +218,6 @@ count_notes (const CbJournalRun *run, GArray *touched)
 }
 
 static gboolean
-note_part (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
-{
-  const CbJournalRun *run = user_data;
-
-  return part == 0 || cb_versions_note (run->database, changeset, size, NULL, run->command, error);
-}
-
-/* Parts have new records alone, of which nothing is noted unless one of them was deleted before. */
-static gboolean
-note_parts (CbJournalRun *run, GError **error)
-{
-  gboolean any = FALSE;
-
-  if (run->n_in_parts == 0)
-    return TRUE;
-  return cb_versions_know_deleted (run->database, &any, error) &&
-         (!any || cb_journal_for_each_changeset (run->database, run->command, FALSE, note_part, run,
-                                                 error));
-}
-
-static gboolean
 record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
 {
   g_autoptr (GArray)
@@ -252,7 +229,7 @@ record_step (CbJournalRun *run, const Changeset *changeset, GError **error)
                                  error))
     return FALSE;
   return for_each_noun (run->database, touched, insert_noun, run->command, error) &&
-         for_each_noun (run->database, touched, search_noun, 0, error) && note_parts (run, error) &&
+         for_each_noun (run->database, touched, search_noun, 0, error) &&
          cb_versions_note (run->database, changeset->data, changeset->size, touched, run->command,
                            error) &&
          cb_versions_end (run->database, run->command, error);
@@ -330,8 +307,9 @@ prepare_next (CbDatabase *database, gboolean redo, GError **error)
 {
   return cb_sql_prepare (
       database->sql,
-      redo ? "SELECT " STEP_COLUMNS " FROM command WHERE state = 'undone' ORDER BY id LIMIT 1"
-           : "SELECT " STEP_COLUMNS
+      redo ? "SELECT " CB_JOURNAL_STEP_COLUMNS
+             " FROM command WHERE state = 'undone' ORDER BY id LIMIT 1"
+           : "SELECT " CB_JOURNAL_STEP_COLUMNS
              " FROM command WHERE state = 'done' AND verb NOT IN ('prepare', 'erase') "
              "ORDER BY id DESC LIMIT 1",
       error);
@@ -432,7 +410,7 @@ find_step (Travel *travel, GError **error)
                          travel->redo ? "nothing to do again" : "nothing to undo");
   if (found != CB_SQL_STEP_ROW)
     return FALSE;
-  travel->step = read_step (next);
+  travel->step = cb_journal_read_step (next);
   return TRUE;
 }
 
@@ -490,111 +468,23 @@ cb_journal_peek (CbDatabase *database, gboolean redo, GError **error)
 
   if (next == NULL || cb_statement_step (next, error) != CB_SQL_STEP_ROW)
     return NULL;
-  return read_step (next);
-}
-
-static GPtrArray *
-new_steps (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) cb_step_free);
+  return cb_journal_read_step (next);
 }
 
 GPtrArray *
 cb_journal_list_recent (CbDatabase *database, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) steps = new_steps ();
-  g_autoptr (CbStatement)
-      statement = cb_sql_prepare (database->sql,
-                                  "SELECT " STEP_COLUMNS " FROM command ORDER BY id DESC LIMIT ?1",
-                                  error);
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_step_free);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql,
+                                                      "SELECT " CB_JOURNAL_STEP_COLUMNS
+                                                      " FROM command ORDER BY id DESC LIMIT ?1",
+                                                      error);
   CbSqlStep found;
 
   if (statement == NULL)
     return NULL;
   cb_statement_bind_integer (statement, 1, limit);
   while ((found = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
-    g_ptr_array_add (steps, read_step (statement));
-  return found == CB_SQL_STEP_DONE ? g_steal_pointer (&steps) : NULL;
-}
-
-typedef struct
-{
-  CbDatabase *database;
-  const CbNoun *noun;
-  gint64 id;
-  GPtrArray *changes;
-} History;
-
-/* What one changeset of the step did to a field, and a later one did again, is one change. */
-static void
-add_change (GPtrArray *changes, CbFieldChange *change)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      CbFieldChange *earlier = g_ptr_array_index (changes, i);
-
-      if (earlier->field != change->field || g_strcmp0 (earlier->language, change->language) != 0)
-        continue;
-      g_free (earlier->after);
-      earlier->after = g_steal_pointer (&change->after);
-      cb_field_change_free (change);
-      if (g_strcmp0 (earlier->before, earlier->after) == 0)
-        g_ptr_array_remove_index (changes, i);
-      return;
-    }
-  g_ptr_array_add (changes, change);
-}
-
-static gboolean
-add_changes (gint64 part, gconstpointer changeset, int size, gpointer user_data, GError **error)
-{
-  History *history = user_data;
-  g_autoptr (GPtrArray) changes = cb_changes_list_fields (history->database, changeset, size,
-                                                          history->noun, history->id, error);
-  g_autofree gpointer *list = NULL;
-  gsize n_changes = 0;
-
-  if (changes == NULL)
-    return FALSE;
-  list = g_ptr_array_steal (changes, &n_changes);
-  for (gsize i = 0; i < n_changes; i++)
-    add_change (history->changes, list[i]);
-  return TRUE;
-}
-
-static gboolean
-read_changes (CbDatabase *database, const CbNoun *noun, gint64 id, CbStep *step, GError **error)
-{
-  History history = { database, noun, id, NULL };
-
-  step->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_field_change_free);
-  history.changes = step->changes;
-  return cb_journal_for_each_about (database, step->number, noun, id, add_changes, &history, error);
-}
-
-GPtrArray *
-cb_journal_list_history (CbDatabase *database, const CbNoun *noun, gint64 id, GError **error)
-{
-  g_autoptr (GPtrArray) steps = new_steps ();
-  g_autoptr (CbStatement) statement = cb_sql_prepare (
-      database->sql,
-      "SELECT " STEP_COLUMNS " FROM command WHERE id IN (SELECT command FROM "
-      "command_record WHERE noun = ?1 AND record = ?2 UNION ALL SELECT command FROM "
-      "command_part WHERE noun = ?1 AND last >= ?2 AND first <= ?2) ORDER BY id",
-      error);
-  CbSqlStep found;
-
-  if (statement == NULL)
-    return NULL;
-  cb_statement_bind_text (statement, 1, noun->id);
-  cb_statement_bind_integer (statement, 2, id);
-  while ((found = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
-    {
-      CbStep *step = read_step (statement);
-
-      g_ptr_array_add (steps, step);
-      if (!read_changes (database, noun, id, step, error))
-        return NULL;
-    }
+    g_ptr_array_add (steps, cb_journal_read_step (statement));
   return found == CB_SQL_STEP_DONE ? g_steal_pointer (&steps) : NULL;
 }
