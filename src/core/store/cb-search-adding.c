@@ -65,7 +65,7 @@ cb_search_adding_new (CbDatabase *database, GError **error)
   self->database = database;
   self->lanes = g_hash_table_new_full (NULL, NULL, NULL, lane_free);
   self->body = g_string_sized_new (1024);
-  if (!cb_search_gather_much (database, TRUE, error) ||
+  if (!cb_search_merge_later (database, TRUE, error) ||
       !cb_search_writer_init (&self->writer, database, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -208,7 +208,7 @@ cb_search_adding_end (CbSearchAdding *self, GError **error)
   for (GList *next = lanes; next != NULL; next = next->next)
     if (!write_lane (self, next->data, error))
       return FALSE;
-  return cb_search_gather_much (self->database, FALSE, error);
+  return cb_search_merge_later (self->database, FALSE, error);
 }
 
 void

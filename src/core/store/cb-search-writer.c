@@ -4,34 +4,23 @@
 
 #include "cb-search-writer.h"
 
-/* How much FTS5 gathers before it writes a part of the index, and from how many parts on it merges
- * them at once. While many records are written, parts are large and left for later; the usual
- * numbers are its own. */
-#define MANY_BYTES (16 * 1024 * 1024)
-#define USUAL_BYTES (1024 * 1024)
-#define MANY_PARTS 0 /* never: there are too many only from sixteen on */
+/* From so many parts on, FTS5 merges them while it writes: its own number, and never. */
 #define USUAL_PARTS 4
+#define NEVER 0
 
-static gboolean
-configure (CbDatabase *database, const char *option, gint64 value, GError **error)
+/* FTS5 keeps the number in the file, so that it is put back afterwards. */
+gboolean
+cb_search_merge_later (CbDatabase *database, gboolean later, GError **error)
 {
   g_autoptr (CbStatement)
       statement = cb_sql_prepare (database->sql,
-                                  "INSERT INTO search (search, rank) VALUES (?1, ?2)", error);
+                                  "INSERT INTO search (search, rank) VALUES ('automerge', ?1)",
+                                  error);
 
   if (statement == NULL)
     return FALSE;
-  cb_statement_bind_borrowed (statement, 1, option);
-  cb_statement_bind_integer (statement, 2, value);
+  cb_statement_bind_integer (statement, 1, later ? NEVER : USUAL_PARTS);
   return cb_statement_run (statement, error);
-}
-
-/* FTS5 keeps the numbers in the file, so that they are put back afterwards. */
-gboolean
-cb_search_gather_much (CbDatabase *database, gboolean much, GError **error)
-{
-  return configure (database, "hashsize", much ? MANY_BYTES : USUAL_BYTES, error) &&
-         configure (database, "automerge", much ? MANY_PARTS : USUAL_PARTS, error);
 }
 
 /* --- both tables ----------------------------------------------------------- */

@@ -42,11 +42,13 @@ gboolean cb_search_writer_add_words (CbSearchWriter *self,
                                      gsize length,
                                      GError **error);
 
-/* From so many on, FTS5 may take more memory to write less. */
+/* From so many on it is worth it to merge later. */
 #define CB_SEARCH_MANY_RECORDS 2000
 
-/* Lets FTS5 gather more words before it writes them, for many records, or as many as usual. */
-gboolean cb_search_gather_much (CbDatabase *database, gboolean much, GError **error);
+/* FTS5 writes its index in parts of a megabyte, and merges them as it goes, which takes longer than
+ * all the rest. While many records are written it need not: a search looks at a hundred parts as
+ * quickly as at one, and later changes merge some of them each. */
+gboolean cb_search_merge_later (CbDatabase *database, gboolean later, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbSearchWriter, cb_search_writer_clear)
 

@@ -328,12 +328,12 @@ cb_search_update (CbDatabase *database,
 
   if (!index_init (&index, database, noun, error))
     return FALSE;
-  if (many && !cb_search_gather_much (database, TRUE, error))
+  if (many && !cb_search_merge_later (database, TRUE, error))
     return FALSE;
   for (guint done = 0; done < n_ids; done += BATCH_RECORDS)
     if (!update_batch (&index, ids + done, MIN (n_ids - done, BATCH_RECORDS), error))
       return FALSE;
-  return !many || cb_search_gather_much (database, FALSE, error);
+  return !many || cb_search_merge_later (database, FALSE, error);
 }
 
 /* --- checks ---------------------------------------------------------------- */
