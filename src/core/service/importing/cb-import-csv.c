@@ -408,15 +408,18 @@ note_formats (CsvImport *import)
 }
 
 /* The settings with all that was found, so that the file can be read in the same way again. */
-static void
-note_origin (CsvImport *import)
+static gboolean
+note_origin (CsvImport *import, GError **error)
 {
   CbImportOrigin *origin = &import->plan->origin;
   CbImportTable *table = import->table;
   CbImportSettings *settings = table->settings;
+  const char *checksum = cb_import_digest_get (table->digest, error);
 
+  if (checksum == NULL)
+    return FALSE;
   origin->size = table->encoding.size;
-  origin->checksum = g_strdup (table->checksum);
+  origin->checksum = g_strdup (checksum);
   origin->encoding = cb_encoding_get_id (settings->encoding);
   origin->encoding_confidence = table->encoding.reason == CB_ENCODING_BY_CHOICE
                                     ? 1
@@ -436,6 +439,7 @@ note_origin (CsvImport *import)
     }
   origin->settings = cb_import_settings_to_text (settings);
   note_formats (import);
+  return TRUE;
 }
 
 /* Whether one of the first rows tells already that the columns have to be measured: nothing has
@@ -486,8 +490,7 @@ plan_table (CsvImport *import, CbDatabase *database, GCancellable *cancellable, 
   if (import->unclear &&
       (!measure (import, cancellable, error) || !read_rows (import, database, cancellable, error)))
     return FALSE;
-  note_origin (import);
-  return TRUE;
+  return note_origin (import, error);
 }
 
 gboolean

@@ -11,6 +11,7 @@
 #include "cb-journal.h"
 #include "cb-names.h"
 #include "cb-records.h"
+#include "cb-reference.h"
 
 #define MEMORY ":memory:"
 
@@ -118,6 +119,8 @@ run_both (CbDatabase *database, const char *actor, Direct *self, GError **error)
   gboolean done;
 
   self->thread = g_thread_new ("plan import", plan_in_thread, self);
+  /* Both will need it; until the first rows are there, this one has the time. */
+  (void) cb_reference_get_list ("states");
   /* The header has been read by then, so that it is known what the step is about. */
   self->first = cb_import_feed_pop (self->feed);
   if (self->first == NULL && !take_plan (self, error))

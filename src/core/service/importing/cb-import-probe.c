@@ -83,6 +83,7 @@ fill (CbImportProbe *probe,
   g_autoptr (GArray) fields = NULL;
   g_autoptr (GArray) formats = NULL;
   const char *const *names = (const char *const *) table->names;
+  const char *checksum;
 
   if (names != NULL)
     {
@@ -92,12 +93,13 @@ fill (CbImportProbe *probe,
   fields = list_fields (table->settings, table->names);
   formats = cb_import_table_measure (table, table->settings->noun, fields, &probe->n_rows,
                                      cancellable, error);
-  if (formats == NULL)
+  checksum = formats != NULL ? cb_import_digest_get (table->digest, error) : NULL;
+  if (checksum == NULL)
     return FALSE;
   add_columns (probe, table->names, formats);
   probe->settings = g_steal_pointer (&table->settings);
   probe->layout = g_steal_pointer (&table->layout);
-  probe->checksum = g_steal_pointer (&table->checksum);
+  probe->checksum = g_strdup (checksum);
   add_rows (probe, n_rows);
   return TRUE;
 }

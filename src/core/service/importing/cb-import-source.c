@@ -165,30 +165,31 @@ measure (GFileInputStream *stream)
 }
 
 GInputStream *
-cb_import_source_open (CbImportSource *source, GCancellable *cancellable, GError **error)
+cb_import_source_open_unwatched (CbImportSource *source, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GInputStream) stream = NULL;
-  guint64 size;
+  g_autoptr (GFile) file = NULL;
+  GFileInputStream *stream;
+  GError *cause = NULL;
 
   if (source->bytes != NULL)
-    {
-      stream = g_memory_input_stream_new_from_bytes (source->bytes);
-      size = g_bytes_get_size (source->bytes);
-    }
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (source->name);
-      GError *cause = NULL;
+    return g_memory_input_stream_new_from_bytes (source->bytes);
+  file = g_file_new_for_path (source->name);
+  stream = g_file_read (file, cancellable, &cause);
+  if (stream == NULL)
+    g_propagate_error (error, cb_file_error_from_io (cause));
+  return (GInputStream *) stream;
+}
 
-      stream = G_INPUT_STREAM (g_file_read (file, cancellable, &cause));
-      if (stream == NULL)
-        {
-          g_propagate_error (error, cb_file_error_from_io (cause));
-          return NULL;
-        }
-      size = source->progress != NULL ? measure (G_FILE_INPUT_STREAM (stream)) : 0;
-    }
-  return source->progress != NULL ? watch (source, stream, size) : g_steal_pointer (&stream);
+GInputStream *
+cb_import_source_open (CbImportSource *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GInputStream) stream = cb_import_source_open_unwatched (source, cancellable, error);
+
+  if (stream == NULL || source->progress == NULL)
+    return g_steal_pointer (&stream);
+  return watch (source, stream,
+                source->bytes != NULL ? g_bytes_get_size (source->bytes)
+                                      : measure (G_FILE_INPUT_STREAM (stream)));
 }
 
 GInputStream *

@@ -62,6 +62,10 @@ void cb_import_source_set_progress (CbImportSource *source,
 GInputStream *
 cb_import_source_open (CbImportSource *source, GCancellable *cancellable, GError **error);
 
+/* The same, of which no progress is told: another thread may read at the same time. */
+GInputStream *
+cb_import_source_open_unwatched (CbImportSource *source, GCancellable *cancellable, GError **error);
+
 /**
  * cb_import_source_open_text:
  *

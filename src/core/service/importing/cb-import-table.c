@@ -21,7 +21,7 @@ cb_import_table_free (CbImportTable *table)
   g_clear_pointer (&table->settings, cb_import_settings_free);
   g_strfreev (table->header);
   g_strfreev (table->names);
-  g_free (table->checksum);
+  g_clear_pointer (&table->digest, cb_import_digest_free);
   g_free (table);
 }
 
@@ -29,12 +29,10 @@ static gboolean
 detect_encoding (CbImportTable *table, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GInputStream) stream = cb_import_source_open (table->source, cancellable, error);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   CbEncodingVerdict *verdict = &table->encoding;
 
-  if (stream == NULL || !cb_encoding_detect (stream, checksum, verdict, cancellable, error))
+  if (stream == NULL || !cb_encoding_detect (stream, NULL, verdict, cancellable, error))
     return FALSE;
-  table->checksum = g_strdup (g_checksum_get_string (checksum));
   if (table->settings->encoding != CB_ENCODING_AUTO && !verdict->marked)
     {
       verdict->encoding = table->settings->encoding;
@@ -95,6 +93,25 @@ rate_header (CbImportTable *table, GStrv cells)
   return 2 * known >= filled && filled > 0 ? known : 0;
 }
 
+/* Whether they are ids of fields of one noun, as the program itself writes them. */
+static gboolean
+is_own_header (GStrv cells)
+{
+  guint n_nouns;
+  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
+
+  for (guint i = 0; i < n_nouns; i++)
+    {
+      guint known = 0;
+
+      while (cells[known] != NULL && cb_noun_find_field (nouns[i], cells[known]) >= 0)
+        known++;
+      if (known > 1 && cells[known] == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The row with most names that are known; where none is, the one that looks like a header. */
 static int
 find_header (CbImportTable *table)
@@ -103,6 +120,9 @@ find_header (CbImportTable *table)
   int best = table->layout->header_row;
   double most = 0;
 
+  /* Nothing has more, and the names in all languages need not be read. */
+  if (n_rows > 0 && is_own_header (g_ptr_array_index (table->layout->rows, 0)))
+    return 1;
   for (guint i = 0; i < n_rows; i++)
     {
       double rating = rate_header (table, g_ptr_array_index (table->layout->rows, i));
@@ -167,6 +187,7 @@ cb_import_table_open (CbImportSource *source,
 
   table->source = cb_import_source_ref (source);
   table->settings = asked != NULL ? cb_import_settings_copy (asked) : cb_import_settings_new ();
+  table->digest = cb_import_digest_new (source, cancellable);
   if (!detect_encoding (table, cancellable, error) || !decide_layout (table, cancellable, error))
     return NULL;
   if (table->settings->header_row == CB_CSV_HEADER_AUTO)

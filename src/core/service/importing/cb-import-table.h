@@ -6,6 +6,7 @@
 #pragma once
 
 #include "cb-csv-reader.h"
+#include "cb-import-digest.h"
 #include "cb-import-settings.h"
 #include "cb-import-source.h"
 
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * CbImportTable:
  * @encoding: what speaks for which encoding
- * @checksum: SHA-256 of the bytes
+ * @digest: of the bytes, which are read meanwhile
  * @layout: as cb_csv_layout_detect() found it
  * @settings: those that were asked for, with encoding, delimiter and header row decided
  * @header: (nullable): the row of the header as it stands, without blanks; in a file without one
@@ -25,7 +26,7 @@ typedef struct
 {
   CbImportSource *source;
   CbEncodingVerdict encoding;
-  char *checksum;
+  CbImportDigest *digest;
   CbCsvLayout *layout;
   CbImportSettings *settings;
   GStrv header;
