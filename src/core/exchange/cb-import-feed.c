@@ -18,16 +18,20 @@ struct _CbImportFeed
   const CbNoun *noun;
   guint n_rows;
   guint n_organisations;
+  CbImportLeaveFunc leave;
+  gpointer user_data;
   gboolean stopped; /* of the thread that plans */
   gboolean ended;
   gboolean abandoned;
 };
 
 CbImportFeed *
-cb_import_feed_new (void)
+cb_import_feed_new (CbImportLeaveFunc leave, gpointer user_data)
 {
   CbImportFeed *self = g_new0 (CbImportFeed, 1);
 
+  self->leave = leave;
+  self->user_data = user_data;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   g_queue_init (&self->batches);
@@ -81,6 +85,13 @@ cb_import_feed_mark (CbImportFeed *self, guint n_rows, guint n_organisations)
 {
   self->n_rows = n_rows;
   self->n_organisations = n_organisations;
+}
+
+void
+cb_import_feed_leave (CbImportFeed *self)
+{
+  if (self->leave != NULL)
+    self->leave (self->user_data);
 }
 
 void

@@ -14,8 +14,13 @@
 G_BEGIN_DECLS
 
 typedef struct _CbImportFeed CbImportFeed;
+typedef void (*CbImportLeaveFunc) (gpointer user_data);
 
-CbImportFeed *cb_import_feed_new (void);
+/**
+ * cb_import_feed_new:
+ * @leave: (nullable): called by cb_import_feed_leave(), on the thread that plans
+ */
+CbImportFeed *cb_import_feed_new (CbImportLeaveFunc leave, gpointer user_data);
 void cb_import_feed_free (CbImportFeed *self);
 
 /* --- for the thread that plans --------------------------------------------- */
@@ -31,6 +36,10 @@ void cb_import_feed_push (CbImportFeed *self, const CbNoun *noun, const CbRecord
 /* The first @n_rows rows and @n_organisations new organisations of the plan are handed over, or are
  * none to be added. */
 void cb_import_feed_mark (CbImportFeed *self, guint n_rows, guint n_organisations);
+
+/* The plan needs no more to be read from the database. To be said before anything is handed over.
+ */
+void cb_import_feed_leave (CbImportFeed *self);
 
 /* Nothing more is handed over. */
 void cb_import_feed_stop (CbImportFeed *self);

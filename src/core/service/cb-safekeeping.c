@@ -13,7 +13,7 @@
 #include "cb-safekeeping.h"
 
 /* What SQLite keeps beside a database, and what belongs to it therefore. */
-static const char *const suffixes[] = { "", "-wal", "-shm" };
+static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
 
 static CbDatabase *
 open_sound (const char *path, GError **error)
@@ -39,8 +39,16 @@ static gboolean
 check_unused (const char *path, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  CbDatabase *database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), NULL);
+  GError *cause = NULL;
+  CbDatabase *database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (),
+                                           &cause);
 
+  if (database == NULL && g_error_matches (cause, CB_ERROR, CB_ERROR_BUSY))
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  g_clear_error (&cause);
   if (database == NULL)
     return TRUE;
   cb_database_close (database);

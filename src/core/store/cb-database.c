@@ -151,6 +151,30 @@ cb_database_close (CbDatabase *self)
   g_free (self);
 }
 
+static gboolean
+set_journal_mode (CbDatabase *self, const char *mode)
+{
+  g_autofree char *text = g_strdup_printf ("PRAGMA journal_mode = %s", mode);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (CbStatement) statement = cb_sql_prepare (self->sql, text, &cause);
+
+  return statement != NULL && cb_statement_step (statement, &cause) == CB_SQL_STEP_ROW &&
+         g_strcmp0 (cb_statement_text (statement, 0), mode) == 0;
+}
+
+gboolean
+cb_database_leave_log (CbDatabase *self)
+{
+  return set_journal_mode (self, "delete");
+}
+
+void
+cb_database_return_to_log (CbDatabase *self)
+{
+  if (!set_journal_mode (self, "wal"))
+    g_debug ("%s stays without a log until it is opened again", self->path);
+}
+
 const char *
 cb_database_get_path (CbDatabase *self)
 {

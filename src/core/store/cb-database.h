@@ -55,6 +55,21 @@ CbDatabase *cb_database_open (const char *path,
                               GError **error);
 void cb_database_close (CbDatabase *self);
 
+/**
+ * cb_database_leave_log:
+ *
+ * Until cb_database_return_to_log(), a step is not written to the log and from there to the file,
+ * but at once to the file, after the pages that it replaces were put aside (SQLite's rollback
+ * journal). What adds much to a file is then written once and not twice; it is as safe, but others
+ * can not read meanwhile. Not within a step.
+ *
+ * Returns: whether it is so; not when any other connection has the file open
+ */
+gboolean cb_database_leave_log (CbDatabase *self);
+
+/* Goes on as before. When another program came in between, whoever opens the file next does. */
+void cb_database_return_to_log (CbDatabase *self);
+
 const char *cb_database_get_path (CbDatabase *self);
 void cb_database_set_cancellable (CbDatabase *self, GCancellable *cancellable);
 

@@ -21,6 +21,7 @@
 #include "cb-import-rows.h"
 #include "cb-import-suggest.h"
 #include "cb-import-table.h"
+#include "cb-organisation.h"
 
 #define REF_FIELD "ref"
 
@@ -364,6 +365,24 @@ place_code (const char *list, const char *code, gpointer user_data)
   return import->codes.place (list, code, import->codes.user_data);
 }
 
+/* Organisations are known by then. */
+static gboolean
+names_others (const CsvImport *import)
+{
+  const CbNoun *noun = import->plan->noun;
+
+  for (guint i = 0; i < import->n_columns; i++)
+    {
+      int place = g_array_index (import->columns, int, i);
+      const CbField *field = place != CB_COLUMN_NONE ? &noun->fields[place] : NULL;
+
+      if (field != NULL && (field->type == CB_FIELD_REF || field->type == CB_FIELD_REFS) &&
+          cb_noun_find (field->list) != &cb_noun_organisation)
+        return TRUE;
+    }
+  return noun == &cb_noun_organisation;
+}
+
 static gboolean
 read_rows (CsvImport *import, CbDatabase *database, GCancellable *cancellable, GError **error)
 {
@@ -375,6 +394,7 @@ read_rows (CsvImport *import, CbDatabase *database, GCancellable *cancellable, G
   import->rows.codes = (CbCodes){ resolve_name, import->codes.place != NULL ? place_code : NULL,
                                   import };
   import->rows.existing = import->table->settings->existing;
+  import->rows.names_others = names_others (import);
   read = cb_import_table_read (import->table, row_cb, import, cancellable, error);
   if (read && !import->unclear)
     cb_import_rows_end (&import->rows);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The thread that plans has a connection of its own, which reads what was stored before: with
- * SQLite's log, readers neither see nor hinder what another connection is writing. */
+ * SQLite's log, readers neither see nor hinder what another connection is writing. Where it need
+ * not read any more, as nothing of the kind is stored, it closes its connection, and what is new is
+ * written without the log. */
 
 #include "config.h"
 
@@ -24,6 +26,8 @@ typedef struct
   CbImportCompleteFunc complete;
   gpointer user_data;
   GThread *thread;
+  CbDatabase *database; /* of that thread */
+  gboolean left;        /* by it, before it handed over anything */
   CbRecordSpill *first; /* records that wait for the step to begin */
   CbImportPlan *plan;
   GError *error; /* why there is none */
@@ -31,16 +35,25 @@ typedef struct
 
 /* --- the thread that plans ------------------------------------------------- */
 
+static void
+leave_database (gpointer user_data)
+{
+  Direct *self = user_data;
+
+  g_clear_pointer (&self->database, cb_database_close);
+  self->left = TRUE;
+}
+
 static gpointer
 plan_in_thread (gpointer user_data)
 {
   Direct *self = user_data;
-  g_autoptr (CbDatabase) database = cb_database_open (self->path, CB_DATABASE_OPEN,
-                                                      cb_names_for_database (), &self->error);
 
-  if (database != NULL)
-    self->plan = self->make (database, self->feed, self->user_data, &self->error);
-  g_clear_pointer (&database, cb_database_close);
+  self->database = cb_database_open (self->path, CB_DATABASE_OPEN, cb_names_for_database (),
+                                     &self->error);
+  if (self->database != NULL)
+    self->plan = self->make (self->database, self->feed, self->user_data, &self->error);
+  g_clear_pointer (&self->database, cb_database_close);
   cb_import_feed_end (self->feed);
   return NULL;
 }
@@ -116,6 +129,7 @@ apply_merge (CbDatabase *database, const char *actor, Direct *self, GError **err
 static CbImportPlan *
 run_both (CbDatabase *database, const char *actor, Direct *self, GError **error)
 {
+  gboolean alone;
   gboolean done;
 
   self->thread = g_thread_new ("plan import", plan_in_thread, self);
@@ -128,12 +142,15 @@ run_both (CbDatabase *database, const char *actor, Direct *self, GError **error)
   /* A merge is worked out anew within its step. */
   if (self->first == NULL && self->plan->merge != NULL)
     return apply_merge (database, actor, self, error);
+  alone = self->first != NULL && self->left && cb_database_leave_log (database);
   done = cb_journal_run (database, actor, CB_VERB_IMPORT,
                          self->first != NULL ? cb_import_feed_get_noun (self->feed)
                                              : self->plan->noun,
                          NULL, NULL, write_all, self, error);
   cb_import_feed_abandon (self->feed);
   join (self);
+  if (alone)
+    cb_database_return_to_log (database);
   return done ? g_steal_pointer (&self->plan) : NULL;
 }
 
@@ -159,11 +176,9 @@ cb_import_direct (CbDatabase *database,
                   gpointer user_data,
                   GError **error)
 {
-  g_autoptr (CbImportFeed) feed = cb_import_feed_new ();
   g_autofree char *path = g_strdup (cb_database_get_path (database));
   Direct self = { .path = path,
                   .actor = actor,
-                  .feed = feed,
                   .make = make,
                   .complete = complete,
                   .user_data = user_data };
@@ -172,9 +187,11 @@ cb_import_direct (CbDatabase *database,
 
   if (!many || g_str_equal (path, MEMORY))
     return run_plainly (database, actor, &self, error);
+  self.feed = cb_import_feed_new (leave_database, &self);
   plan = run_both (database, actor, &self, &cause);
   g_clear_pointer (&self.plan, cb_import_plan_free);
   g_clear_pointer (&self.first, cb_record_spill_free);
+  g_clear_pointer (&self.feed, cb_import_feed_free);
   g_clear_error (&self.error);
   if (g_error_matches (cause, CB_ERROR, CB_ERROR_AGAIN))
     {

@@ -121,7 +121,7 @@ cb_import_rows_init (CbImportRows *rows,
                      const char *path,
                      GError **error)
 {
-  *rows = (CbImportRows){ .database = database, .plan = plan };
+  *rows = (CbImportRows){ .plan = plan };
   rows->organisations = cb_organisations_load (database, error);
   if (rows->organisations == NULL)
     return FALSE;
@@ -475,6 +475,8 @@ feed (CbImportRows *rows, const CbImportRow *row)
       cb_import_feed_stop (plan->feed);
       return;
     }
+  if (n_rows == 0 && !rows->names_others && cb_import_stored_leave (rows->stored, row->noun))
+    cb_import_feed_leave (plan->feed);
   for (; row->action == CB_IMPORT_ADD && n_fed < plan->new_organisations->len; n_fed++)
     cb_import_feed_push (plan->feed, row->noun, g_ptr_array_index (plan->new_organisations, n_fed));
   if (row->action == CB_IMPORT_ADD)

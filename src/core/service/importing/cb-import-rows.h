@@ -22,7 +22,6 @@ typedef struct _CbWaitingRow CbWaitingRow;
 
 typedef struct
 {
-  CbDatabase *database;
   CbImportPlan *plan;
   char *source; /* what new organisations name as theirs, before the row */
   CbOrganisations *organisations;
@@ -43,6 +42,7 @@ typedef struct
   GPtrArray *waiting;         /* of CbWaitingRow; NULL while there is none */
   const CbNoun *noun;         /* of the row at hand */
   CbImportExisting existing;  /* what becomes of rows whose ref is stored */
+  gboolean names_others;      /* the file may name records of other nouns, but for organisations */
   char *fresh_ref;            /* of the row at hand, in place of its own; or NULL */
 } CbImportRows;
 

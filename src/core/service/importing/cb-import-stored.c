@@ -17,8 +17,8 @@ typedef struct
 
 struct _CbImportStored
 {
-  CbDatabase *database;
-  GHashTable *nouns; /* CbNoun → Stored */
+  CbDatabase *database; /* NULL once it was left */
+  GHashTable *nouns;    /* CbNoun → Stored */
 };
 
 static void
@@ -58,6 +58,7 @@ find_noun (CbImportStored *self, const CbNoun *noun, GError **error)
 
   if (stored != NULL)
     return stored;
+  g_return_val_if_fail (self->database != NULL, NULL);
   query = cb_query_new (noun);
   n = cb_records_count (self->database, query, error);
   if (n < 0)
@@ -101,16 +102,30 @@ cb_import_stored_has_uid (CbImportStored *self, const char *uid)
 {
   GHashTableIter iterator;
   gpointer noun;
+  gpointer stored;
 
   g_hash_table_iter_init (&iterator, self->nouns);
-  while (g_hash_table_iter_next (&iterator, &noun, NULL))
+  while (g_hash_table_iter_next (&iterator, &noun, &stored))
     {
       gboolean found = TRUE;
 
+      if (!((Stored *) stored)->any)
+        continue;
       if (!cb_records_has_uid (self->database, noun, uid, &found, NULL) || found)
         return TRUE;
     }
   return FALSE;
+}
+
+gboolean
+cb_import_stored_leave (CbImportStored *self, const CbNoun *noun)
+{
+  const Stored *stored = find_noun (self, noun, NULL);
+
+  if (stored == NULL || stored->any)
+    return FALSE;
+  self->database = NULL;
+  return TRUE;
 }
 
 void

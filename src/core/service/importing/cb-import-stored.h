@@ -29,6 +29,16 @@ gboolean cb_import_stored_find (CbImportStored *self,
 /* Whether a record has that UUID, of the nouns of which any has been asked for. */
 gboolean cb_import_stored_has_uid (CbImportStored *self, const char *uid);
 
+/**
+ * cb_import_stored_leave:
+ *
+ * Reads no more from the database, if no record of @noun is stored. From then on other nouns must
+ * not be asked for.
+ *
+ * Returns: whether that is so
+ */
+gboolean cb_import_stored_leave (CbImportStored *self, const CbNoun *noun);
+
 /* Nobody holds a record any more: they may go. */
 void cb_import_stored_let_go (CbImportStored *self);
 
