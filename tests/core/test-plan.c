@@ -450,7 +450,8 @@ test_time_limit (void)
   g_assert_cmpfloat (hasty->score, >, 0.0);
   g_assert_cmpfloat (better->score, >=, hasty->score);
   g_assert_cmpfloat (hasty->score_bound, >=, better->score);
-  g_assert_cmpfloat (better->gap, <, hasty->gap);
+  /* A busy machine may find nothing better in its time. */
+  g_assert_cmpfloat (better->gap, <=, hasty->gap);
   g_assert_cmpfloat_with_epsilon (better->gap, 1.0 - better->score / better->score_bound, 1e-9);
 }
 

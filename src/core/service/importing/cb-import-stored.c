@@ -3,10 +3,14 @@
 #include "config.h"
 
 #include "cb-import-stored.h"
+#include "cb-organisation.h"
 #include "cb-records.h"
 
 /* So many records of a noun are kept at hand: others of the file may name them too. */
 #define MOST_AT_HAND 1000
+
+/* More than so many are not loaded to leave the database. */
+#define MOST_ORGANISATIONS 5000
 
 /* What is known of a noun. */
 typedef struct
@@ -87,7 +91,7 @@ cb_import_stored_find (CbImportStored *self,
   if (!stored->any)
     return TRUE;
   *record = g_hash_table_lookup (stored->by_ref, ref);
-  if (*record != NULL)
+  if (*record != NULL || self->database == NULL)
     return TRUE;
   if (!cb_records_lookup (self->database, noun, ref, &found, error))
     return FALSE;
@@ -117,12 +121,35 @@ cb_import_stored_has_uid (CbImportStored *self, const char *uid)
   return FALSE;
 }
 
+/* Refs of new organisations must not be those of stored ones. */
+static gboolean
+load_organisations (CbImportStored *self)
+{
+  Stored *stored = find_noun (self, &cb_noun_organisation, NULL);
+  g_autoptr (CbQuery) query = cb_query_new (&cb_noun_organisation);
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (stored == NULL || !stored->any)
+    return stored != NULL;
+  query->limit = MOST_ORGANISATIONS + 1;
+  records = cb_records_list (self->database, query, NULL);
+  if (records == NULL || records->len > MOST_ORGANISATIONS)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      CbRecord *record = cb_record_ref (g_ptr_array_index (records, i));
+
+      g_hash_table_replace (stored->by_ref, (gpointer) cb_record_get_ref (record), record);
+    }
+  return TRUE;
+}
+
 gboolean
 cb_import_stored_leave (CbImportStored *self, const CbNoun *noun)
 {
   const Stored *stored = find_noun (self, noun, NULL);
 
-  if (stored == NULL || stored->any)
+  if (stored == NULL || stored->any || !load_organisations (self))
     return FALSE;
   self->database = NULL;
   return TRUE;
@@ -134,6 +161,8 @@ cb_import_stored_let_go (CbImportStored *self)
   GHashTableIter iterator;
   gpointer stored;
 
+  if (self->database == NULL)
+    return;
   g_hash_table_iter_init (&iterator, self->nouns);
   while (g_hash_table_iter_next (&iterator, NULL, &stored))
     if (g_hash_table_size (((Stored *) stored)->by_ref) > MOST_AT_HAND)

@@ -32,8 +32,8 @@ gboolean cb_import_stored_has_uid (CbImportStored *self, const char *uid);
 /**
  * cb_import_stored_leave:
  *
- * Reads no more from the database, if no record of @noun is stored. From then on other nouns must
- * not be asked for.
+ * Reads no more from the database, if no record of @noun is stored, and not very many
+ * organisations. From then on only these two may be asked for.
  *
  * Returns: whether that is so
  */
