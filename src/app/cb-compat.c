@@ -427,6 +427,20 @@ tab_cb (GtkWidget *list, guint key, guint code, GdkModifierType modifiers)
   return GDK_EVENT_STOP;
 }
 
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+void
+cb_compat_add_to_expander (GtkWidget *row, GtkWidget *widget)
+{
+#if ADW_CHECK_VERSION(1, 4, 0)
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), widget);
+#else
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), widget);
+#endif
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
 /* GTK has this as “tab-behavior” since 4.12 for list views, since 4.18 for list boxes. */
 void
 cb_compat_tab_out_of (GtkWidget *list)

@@ -71,6 +71,9 @@ void cb_compat_open_uri_async (GtkWindow *parent,
                                gpointer user_data);
 gboolean cb_compat_open_uri_finish (GAsyncResult *result, GError **error);
 
+/* Puts @widget at the end of @row, an AdwExpanderRow, before its arrow. */
+void cb_compat_add_to_expander (GtkWidget *row, GtkWidget *widget);
+
 /* Makes a list one stop for the Tab key: it leads out of the list, not from row to row. */
 void cb_compat_tab_out_of (GtkWidget *list);
 
