@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* All that a table can hold, what people make tables of first. */
 GPtrArray *cb_import_choices_list_nouns (void);
 
+/* “Not stated”, and then @nouns. */
 void cb_import_choices_fill_nouns (AdwComboRow *row, GPtrArray *nouns);
 void cb_import_choices_fill_existing (AdwComboRow *row);
 void cb_import_choices_fill_encodings (AdwComboRow *row);
