@@ -11,6 +11,7 @@
 #include "cb-about-window.h"
 #include "cb-accelerators.h"
 #include "cb-application.h"
+#include "cb-compat.h"
 #include "cb-file-question.h"
 #include "cb-locale.h"
 #include "cb-notices.h"
@@ -338,6 +339,7 @@ cb_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (cb_application_parent_class)->startup (application);
 
+  cb_compat_name_menus ();
   gtk_window_set_default_icon_name (CB_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   cb_accelerators_add (GTK_APPLICATION (self));

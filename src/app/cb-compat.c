@@ -431,6 +431,85 @@ tab_cb (GtkWidget *list, guint key, guint code, GdkModifierType modifiers)
   return GDK_EVENT_STOP;
 }
 
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+void
+cb_compat_add_to_expander (GtkWidget *row, GtkWidget *widget)
+{
+#if ADW_CHECK_VERSION(1, 4, 0)
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), widget);
+#else
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), widget);
+#endif
+}
+
+/* GTK 4.8 begins at the first item. */
+void
+cb_compat_scroll_to (GtkWidget *list, guint position)
+{
+#if GTK_CHECK_VERSION(4, 12, 0)
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (list), position, GTK_LIST_SCROLL_FOCUS, NULL);
+#else
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+#endif
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+/* GTK gets the name of an item from its label, which it has declared to say nothing. */
+static void
+name_item (GtkWidget *item)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *name = NULL;
+
+  g_object_get (item, "text", &text, NULL);
+  parts = g_strsplit (text != NULL ? text : "", "_", -1);
+  name = g_strjoinv ("", parts);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+name_items (GtkWidget *widget)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
+    name_item (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+static gboolean
+mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_POPOVER_MENU (widget))
+    name_items (widget);
+  return TRUE;
+}
+
+void
+cb_compat_name_menus (void)
+{
+  g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET); /* knows the signal */
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
+}
+
+#else
+
+void
+cb_compat_name_menus (void)
+{
+}
+
+#endif
+
 /* GTK has this as “tab-behavior” since 4.12 for list views, since 4.18 for list boxes. */
 void
 cb_compat_tab_out_of (GtkWidget *list)

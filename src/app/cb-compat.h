@@ -71,6 +71,15 @@ void cb_compat_open_uri_async (GtkWindow *parent,
                                gpointer user_data);
 gboolean cb_compat_open_uri_finish (GAsyncResult *result, GError **error);
 
+/* Puts @widget at the end of @row, an AdwExpanderRow, before its arrow. */
+void cb_compat_add_to_expander (GtkWidget *row, GtkWidget *widget);
+
+/* Names the items of every menu that the program will open. Call it once, when GTK is ready. */
+void cb_compat_name_menus (void);
+
+/* Scrolls @list, a GtkListView, to an item, where the keyboard begins when it comes to the list. */
+void cb_compat_scroll_to (GtkWidget *list, guint position);
+
 /* Makes a list one stop for the Tab key: it leads out of the list, not from row to row. */
 void cb_compat_tab_out_of (GtkWidget *list);
 

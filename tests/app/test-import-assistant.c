@@ -203,6 +203,7 @@ test_foreign (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_choice (fixture, "Columns are parted by"), ==, "Semicolon");
   g_assert_cmpstr (get_choice (fixture, "Names of columns"), ==, "Row 2");
 
+  g_assert_cmpstr (get_choice (fixture, "Kind of records"), ==, "Not stated");
   choose (fixture, "Kind of records", "Needs");
   RUN_UNTIL (g_strcmp0 (get_choice (fixture, "Kind of records"), "Needs") == 0 &&
              find_row (GTK_WIDGET (fixture->dialog), "Montant") != NULL);

@@ -129,6 +129,8 @@ def begin(app):
     app.keys("Return")
     tab_to(app, "^" + re.escape(words("_Begin")) + "$", dialog)
     app.keys("space")
+    atspi.poll(lambda: len(app.windows()) == 1, "the dialog closed")
+    app.take_keyboard()
 
 
 def answer_items(app, places):
@@ -153,7 +155,16 @@ def make_need(app, journey, gap, number):
     """Checks one gap of the summary and makes a need of it; the window then shows the need."""
     app.keys("alt+2")
     table = find_named(app, words("Gaps, the largest first"))
-    app.click(find(app, f"^{gap['item']}:", Role.CHECK_BOX, table))
+    check = find(app, f"^{gap['item']}:", Role.CHECK_BOX, table)
+    app.scroll_to(check)
+    app.click(check)  # may hit the row beside it: places in lists are some pixels off on GTK 4.18
+    for _ in range(10):
+        if atspi.has_state(check, FOCUSED):
+            break
+        app.keys("Tab")
+    if not atspi.has_state(check, Atspi.StateType.CHECKED):
+        app.keys("space")
+    atspi.poll(lambda: atspi.has_state(check, Atspi.StateType.CHECKED), f"{gap['item']} checked")
     label = ARABIC.ngettext("Make a Need of %u Item", "Make a Need of %u Items", 1)
     app.press(find_named(app, label.replace("%u", "1")))
     ref = f"UGA-{number:02}"

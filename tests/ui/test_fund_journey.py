@@ -74,12 +74,12 @@ def choose(app, row, text, wanted):
     app.wait_for(re.compile(row + ": .*" + wanted))
 
 
-def choose_next(app, row, wanted):
-    """Chooses what stands next in a short list, which has no search."""
+def choose_second(app, row, wanted):
+    """Chooses what stands second in a short list, which has no search."""
     tab_to(app, "^" + row + ": ")
     app.keys("space")
     app.wait_for(wanted)
-    app.keys("Down", "Return")
+    app.keys("Home", "Down", "Return")
     app.wait_for(re.compile(row + ": .*" + wanted))
 
 
@@ -127,7 +127,7 @@ def enter_receipt(app):
     wait_for_window(app, 2)
     tab_to(app, "^Amount$")
     type_text(app, "50000")
-    choose_next(app, "Contribution", "A donor")
+    choose_second(app, "Contribution", "A donor")
     tab_to(app, "^_?Enter$|^_Enter Enter$")
     app.keys("space")
     wait_for_window(app, 1)
@@ -184,7 +184,7 @@ def decide(app, trip):
     tab_to(app, "^Decide…$")
     app.keys("space")
     wait_for_window(app, 2)
-    choose_next(app, "Decision", "Awarded in part")
+    choose_second(app, "Decision", "Awarded in part")
     tab_to(app, "^Amount awarded$")
     type_text(app, "3000")
     tab_to(app, "^Reason$")

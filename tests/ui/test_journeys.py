@@ -115,6 +115,7 @@ def a_gap_leads_to_its_reasons():
     with Journey() as journey, journey.open() as app:
         app.wait_for("open needs")
         app.keys("alt+5")
+        app.find(re.compile("^1: "))
         app.choose(app.find("What to rank for"), "Coverage by area")
         app.press(re.compile("^Cybercrime legislation: . of 9 open needs have no programme"))
         app.find("Needs without an offer", {Role.LIST, Role.LIST_BOX})
@@ -224,7 +225,7 @@ def case_by_keyboard():
 
         app.keys("alt+3", "ctrl+f")
         app.type("ARM-07")
-        app.find(re.compile("^1 of 48"))
+        app.wait_for(re.compile("^1 of 48"))
         app.keys("Return")
         tab_to(app, app.find("All matches and why", Role.PUSH_BUTTON))
         app.keys("Return")

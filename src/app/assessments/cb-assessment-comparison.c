@@ -271,8 +271,7 @@ cb_assessment_comparison_init (CbAssessmentComparison *self)
   cb_text_table_add_column (self->table, _ ("After"), CB_TEXT_COLUMN_LONG);
   gtk_label_set_wrap (self->about, TRUE);
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Compare with"), -1);
+  cb_marks_set_accessible_label (GTK_WIDGET (self->chooser), _ ("Compare with"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->chooser), _ ("Compare with"));
   g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
   gtk_box_append (GTK_BOX (head), title);

@@ -21,6 +21,7 @@
 #include "cb-fund.h"
 #include "cb-judgement.h"
 #include "cb-locale.h"
+#include "cb-marks.h"
 #include "cb-milestone.h"
 #include "cb-navigation.h"
 #include "cb-nominee.h"
@@ -361,6 +362,7 @@ cb_fund_page_init (CbFundPage *self)
 {
   self->filling = TRUE; /* while there is nothing to choose from */
   gtk_widget_init_template (GTK_WIDGET (self));
+  cb_marks_keep_accessible_label (GTK_WIDGET (self->funds_chooser));
   self->filling = FALSE;
   self->today = cb_date_today ();
 }

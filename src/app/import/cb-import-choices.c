@@ -13,6 +13,8 @@ cb_import_choices_fill_nouns (AdwComboRow *row, GPtrArray *nouns)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
+  /* In GTK 4.18 such a row always shows one of its items, so there is one for “not yet known”. */
+  gtk_string_list_append (names, _ ("Not stated"));
   for (guint i = 0; i < nouns->len; i++)
     gtk_string_list_append (names,
                             _ (((const CbNoun *) g_ptr_array_index (nouns, i))->name_plural));

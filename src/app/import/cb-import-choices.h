@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/* “Not stated”, and then @nouns. */
 void cb_import_choices_fill_nouns (AdwComboRow *row, GPtrArray *nouns);
 void cb_import_choices_fill_existing (AdwComboRow *row);
 void cb_import_choices_fill_encodings (AdwComboRow *row);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-compat.h"
 #include "cb-import-preview.h"
 #include "cb-locale.h"
 #include "cb-marks.h"
@@ -193,7 +194,7 @@ make_record_row (const CbImportRow *row)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (widget), subtitle != NULL ? subtitle : "");
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, row->action == CB_IMPORT_REJECT ? "error" : "dim-label");
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (widget), label);
+  cb_compat_add_to_expander (widget, label);
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (widget), row->record != NULL);
   if (row->record != NULL)
     add_values (ADW_EXPANDER_ROW (widget), row->record);

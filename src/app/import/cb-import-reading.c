@@ -89,9 +89,9 @@ on_kind_cb (CbImportReading *self)
 {
   guint selected = adw_combo_row_get_selected (self->kind_row);
 
-  if (!is_asking (self) || selected >= self->nouns->len)
+  if (!is_asking (self) || selected > self->nouns->len)
     return;
-  self->asked->noun = g_ptr_array_index (self->nouns, selected);
+  self->asked->noun = selected > 0 ? g_ptr_array_index (self->nouns, selected - 1) : NULL;
   g_hash_table_remove_all (self->asked->constants);
   ask_anew (self);
 }
@@ -340,12 +340,12 @@ describe (CbImportReading *self)
   const CbImportSettings *settings = self->probe->settings;
   guint n_rows = self->probe->n_rows;
   g_autofree char *rows = g_strdup_printf (ngettext ("%'u row", "%'u rows", n_rows), n_rows);
-  guint place = GTK_INVALID_LIST_POSITION;
+  guint place = 0;
 
   adw_preferences_group_set_description (self->file_group, rows);
   for (guint i = 0; i < self->nouns->len; i++)
     if (g_ptr_array_index (self->nouns, i) == settings->noun)
-      place = i;
+      place = i + 1;
   adw_combo_row_set_selected (self->kind_row, place);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kind_row),
                                settings->noun == NULL ? _ ("The header does not tell.")

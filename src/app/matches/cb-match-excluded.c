@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-compat.h"
+#include "cb-marks.h"
 #include "cb-match-excluded.h"
 #include "cb-match-words.h"
 #include "cb-navigation.h"
@@ -227,6 +228,7 @@ cb_match_excluded_init (CbMatchExcluded *self)
   self->reason_constraints = g_array_new (FALSE, FALSE, sizeof (CbConstraint));
   self->slots = cb_slot_model_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  cb_marks_keep_accessible_label (GTK_WIDGET (self->reasons));
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->slots));
   cb_compat_tab_out_of (GTK_WIDGET (self->view));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

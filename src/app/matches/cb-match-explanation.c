@@ -30,7 +30,7 @@ struct _CbMatchExplanation
 
   GtkWidget *hint; /* in place of all else */
   GtkWidget *scroller;
-  GtkBox *box;
+  GtkWidget *grid;
   GtkBox *head_box;
   GtkLabel *title_label;
   GtkLabel *detail_label;
@@ -151,7 +151,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-match-explanation.ui");
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, hint);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, scroller);
-  gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, box);
+  gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, grid);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, head_box);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, title_label);
   gtk_widget_class_bind_template_child (widget_class, CbMatchExplanation, detail_label);
@@ -331,10 +331,15 @@ cb_match_explanation_clear (CbMatchExplanation *self)
 void
 cb_match_explanation_set_narrow (CbMatchExplanation *self, gboolean narrow)
 {
+  GtkLayoutManager *layout;
+  GtkLayoutChild *place;
+
   g_return_if_fail (CB_IS_MATCH_EXPLANATION (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  layout = gtk_widget_get_layout_manager (self->grid);
+  place = gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->stack));
+  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), narrow ? 0 : 1);
+  gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (place), narrow ? 1 : 0);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head_box),
                                   narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->button_box),

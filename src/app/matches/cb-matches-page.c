@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-marks.h"
 #include "cb-matches-page-private.h"
 
 /* Below this width the weights move into a popover, and below the other the reasons to
@@ -438,6 +439,8 @@ cb_matches_page_init (CbMatchesPage *self)
   self->pair_runner = cb_match_runner_new ();
   self->as_of = cb_date_today ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  cb_marks_keep_accessible_label (GTK_WIDGET (self->kind_drop_down));
+  cb_marks_keep_accessible_label (GTK_WIDGET (self->profile_drop_down));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_swapped (self->runner, "ranked", G_CALLBACK (cb_matches_page_take_ranking),
                             self);

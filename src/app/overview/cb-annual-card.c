@@ -6,6 +6,7 @@
 
 #include "cb-annual-card.h"
 #include "cb-annual.h"
+#include "cb-marks.h"
 
 /* The three that are reported stand out; what became of cases stands below. */
 static const CbAnnualMeasure figures[] = { CB_ANNUAL_REQUESTS, CB_ANNUAL_OFFERS,
@@ -125,8 +126,7 @@ cb_annual_card_init (CbAnnualCard *self)
   self->year = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   self->others = GTK_LABEL (others);
   gtk_widget_add_css_class (GTK_WIDGET (self->year), "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->year), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Year"), -1);
+  cb_marks_set_accessible_label (GTK_WIDGET (self->year), _ ("Year"));
   g_signal_connect_swapped (self->year, "notify::selected", G_CALLBACK (update_figures), self);
 
   gtk_box_set_homogeneous (GTK_BOX (tiles), TRUE);

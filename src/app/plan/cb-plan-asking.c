@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-marks.h"
 #include "cb-matching.h"
 #include "cb-navigation.h"
 #include "cb-plan-page-private.h"
@@ -44,8 +45,11 @@ void
 cb_plan_page_show_as_of (CbPlanPage *self)
 {
   g_autofree char *day = cb_wording_date (self->as_of);
+  g_autofree char *isolated = cb_text_isolate (day);
+  g_autofree char *words = g_strdup_printf (_ ("As of %s"), isolated);
 
   gtk_menu_button_set_label (self->as_of_button, day);
+  cb_marks_set_accessible_label (GTK_WIDGET (self->as_of_button), words);
 }
 
 static int

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-marks.h"
 #include "cb-plan-page-private.h"
 
 /* The page never asks for more than this. */
@@ -180,6 +181,7 @@ cb_plan_page_init (CbPlanPage *self)
   self->cancellable = g_cancellable_new ();
   self->as_of = cb_date_today ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  cb_marks_keep_accessible_label (GTK_WIDGET (self->lists_drop_down));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   cb_plan_page_build_result (self);
   cb_plan_page_show_as_of (self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-code-popover.h"
+#include "cb-compat.h"
 #include "cb-marks.h"
 #include "cb-text.h"
 
@@ -141,7 +142,7 @@ find_choices (CbCodePopover *self)
   gtk_widget_set_visible (self->nothing, found->len == 0);
   update_add (self, exact);
   if (first != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", first);
+    cb_compat_scroll_to (self->list, first);
 }
 
 static void

@@ -64,8 +64,15 @@ cb_look_of_field (const CbField *field)
 }
 
 void
+cb_marks_keep_accessible_label (GtkWidget *widget)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+void
 cb_marks_set_accessible_label (GtkWidget *widget, const char *text)
 {
+  cb_marks_keep_accessible_label (widget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 

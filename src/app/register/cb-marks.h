@@ -59,6 +59,11 @@ GPtrArray *cb_marks_list_languages (const CbRecord *record);
 
 /* Plain labels, with what all of them need. */
 GtkWidget *cb_marks_new_label (const char *text, const char *css_class);
+
+/* What assistive technology calls @widget. Later releases of GTK and libadwaita would rather have
+ * the item that a drop-down shows, and the title of the row that a button stands in: keep… is for
+ * the label that @widget has been given elsewhere. */
+void cb_marks_keep_accessible_label (GtkWidget *widget);
 void cb_marks_set_accessible_label (GtkWidget *widget, const char *text);
 
 G_END_DECLS
