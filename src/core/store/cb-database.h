@@ -55,6 +55,14 @@ CbDatabase *cb_database_open (const char *path,
                               GError **error);
 void cb_database_close (CbDatabase *self);
 
+/**
+ * cb_database_remove:
+ * @path: a database that was begun and is of no use; nobody has it open
+ *
+ * Removes the file, and what SQLite keeps beside it.
+ */
+void cb_database_remove (const char *path);
+
 const char *cb_database_get_path (CbDatabase *self);
 void cb_database_set_cancellable (CbDatabase *self, GCancellable *cancellable);
 

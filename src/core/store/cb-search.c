@@ -345,8 +345,10 @@ take_out (const Index *index, const Batch *batch, GError **error)
   words = cb_sql_prepare (index->text.database->sql,
                           "INSERT INTO search (search, rowid, body) VALUES ('delete', ?1, ?2)",
                           error);
+  if (words == NULL)
+    return FALSE;
   text = cb_sql_prepare (index->text.database->sql, "DELETE FROM search_text WHERE id = ?1", error);
-  if (words == NULL || text == NULL)
+  if (text == NULL)
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
     {
