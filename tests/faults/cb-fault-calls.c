@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the program itself asks the system for when it makes, syncs and renames a file. The linker
- * is told (--wrap) that the calls of our own libraries come here. */
+/* What the program itself asks the system for when it makes, writes, syncs and renames a file. The
+ * linker is told (--wrap) that the calls of our own libraries come here; write(), which GIO calls,
+ * comes here since a function of the program goes before one of a library. */
 
 #include "config.h"
 
@@ -10,6 +11,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -20,6 +22,7 @@
 /* Given by the linker. */
 int __real_open (const char *path, int flags, ...);
 int __real_open64 (const char *path, int flags, ...);
+ssize_t __real_pwrite64 (int file, const void *data, size_t size, off_t offset);
 int __real_fsync (int file);
 int __real_rename (const char *from, const char *to);
 int __real_unlink (const char *path);
@@ -28,6 +31,7 @@ int __real_g_mkstemp_full (char *template, int flags, int mode);
 
 int __wrap_open (const char *path, int flags, ...);
 int __wrap_open64 (const char *path, int flags, ...);
+ssize_t __wrap_pwrite64 (int file, const void *data, size_t size, off_t offset);
 int __wrap_fsync (int file);
 int __wrap_rename (const char *from, const char *to);
 int __wrap_unlink (const char *path);
@@ -109,6 +113,30 @@ __wrap_g_mkstemp_full (char *template, int flags, int mode)
   if (file >= 0 && cb_fault_is_watched ())
     cb_fault_disk_create_foreign (template);
   return file;
+}
+
+/* Of a pipe or a terminal nothing is expected. */
+static gboolean
+is_on_disk (int file)
+{
+  struct stat about;
+
+  return fstat (file, &about) == 0 && S_ISREG (about.st_mode);
+}
+
+/* GLib is not to be called here: it writes too. */
+ssize_t
+write (int file, const void *data, size_t size)
+{
+  if (is_on_disk (file) && fails (CB_CALL_WRITE))
+    return -1;
+  return syscall (SYS_write, file, data, size);
+}
+
+ssize_t
+__wrap_pwrite64 (int file, const void *data, size_t size, off_t offset)
+{
+  return fails (CB_CALL_WRITE) ? -1 : __real_pwrite64 (file, data, size, offset);
 }
 
 static char *

@@ -28,6 +28,8 @@ LIBRARY = os.environ["CB_KILL_AT_CALL"]
 
 # Columns that the clock or chance fills, or that belong to one file.
 VOLATILE = {"uid", "created", "changed", "at", "inode", "made", "changeset", "file"}
+# Who is erased, see cb-fault-session.h.
+PERSON = b"zyxwanda"
 BESIDE = ("-wal", "-shm", "-journal")
 # A file of so many bytes is read and written at the same time.
 LONG_ROWS = 1500
@@ -64,7 +66,8 @@ def is_database(path):
 class Scene:
     """A folder with what a command begins with, the command, and what is there after it."""
 
-    def __init__(self, name, folder, command, *, resumes=False, creates=False, travels=True):
+    def __init__(self, name, folder, command, *, resumes=False, creates=False, travels=True,
+                 gone=None):
         self.name = name
         self.folder = folder
         self.database = folder / "work.db"
@@ -72,6 +75,7 @@ class Scene:
         self.resumes = resumes
         self.creates = creates
         self.travels = travels
+        self.gone = gone
         self.snapshot = {path.name: path.read_bytes() for path in folder.iterdir()}
         self.before = self.look()
         started = time.monotonic()
@@ -179,6 +183,12 @@ class Judge:
         if result.returncode != 0:
             self.find("broken", f"again: {result.stderr.decode()}")
 
+    def check_gone(self):
+        """Nothing is left of a person in the file or its log, in whatever case it is searched."""
+        for path in self.scene.folder.glob("work.db*"):
+            if ".before" not in path.name and self.scene.gone in path.read_bytes().lower():
+                self.find("half", f"{path.name} has bytes of who was erased")
+
     def judge(self, acknowledged, travel):
         scene = self.scene
         if scene.creates and not acknowledged and not scene.database.exists():
@@ -190,6 +200,8 @@ class Judge:
                 acknowledged = True
         self.compare(acknowledged)
         self.check()
+        if scene.gone and acknowledged:
+            self.check_gone()
         if travel and scene.travels and not self.findings:
             self.travel()
         return self.findings
@@ -307,7 +319,8 @@ class Stage:
         self.clear()
         act = [SWEEP, "--folder", self.folder, "--act"]
         subprocess.run([*act, ""], capture_output=True, check=True, timeout=300)
-        yield Scene("erase", self.folder, [*act, "erase a person"], resumes=True, travels=False)
+        yield Scene("erase", self.folder, [*act, "erase a person"], resumes=True, travels=False,
+                    gone=PERSON)
 
 
 def try_scene(scene, n_kills, chance, tally):

@@ -11,8 +11,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=${1:-_build}
-points=${POINTS:-80}
-kills=${KILLS:-80}
+points=${POINTS:-66}
+kills=${KILLS:-76}
 seed=${SEED:-1}
 
 [ -f "$build/build.ninja" ] || meson setup "$build" -Dtests=true > /dev/null
@@ -28,12 +28,13 @@ say () { # what the program says that is no success, as it comes
 }
 
 { "$build/tests/faults/fault-sweep" --points "$points" --seed "$seed" --table "$tables/faults" \
-    || echo failed > "$tables/failed"; } | say
+    || echo failed > "$tables/failed"; } | say &
 { CB_CAPBRIDGE=$(realpath "$build/src/cli/capbridge") \
   CB_FAULT_SWEEP=$(realpath "$build/tests/faults/fault-sweep") \
   CB_KILL_AT_CALL=$(realpath "$build/tests/faults/kill-at-call.so") PYTHONDONTWRITEBYTECODE=1 \
   /usr/bin/python3 tests/faults/kill_capbridge.py --kills "$kills" --seed "$seed" --table "$tables/kills" \
     || echo failed > "$tables/failed"; } | say
+wait
 
 [ -f "$tables/faults" ] && [ -f "$tables/kills" ] || { echo "ended before the end"; exit 1; }
 cat "$tables/faults" "$tables/kills" | awk -F'|' '
