@@ -158,8 +158,8 @@ __wrap_fsync (int file)
   if (!cb_fault_is_watched ())
     return __real_fsync (file);
   path = find_path (file);
-  if (fstat (file, &about) == 0 && S_ISDIR (about.st_mode))
-    cb_fault_disk_sync_folder ();
+  if (path != NULL && fstat (file, &about) == 0 && S_ISDIR (about.st_mode))
+    cb_fault_disk_sync_folder (path);
   else if (path != NULL)
     cb_fault_disk_sync (path);
   return 0;

@@ -100,14 +100,51 @@ make_path (const char *name)
   return g_build_filename (disk.folder, name, NULL);
 }
 
-/* Returns: (transfer full) (nullable): the name of a file of the folder */
+/* Returns: (transfer full) (nullable): the path from the folder to a file in it */
 static char *
 find_name (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  gsize length = disk.folder != NULL ? strlen (disk.folder) : 0;
 
-  return disk.folder != NULL && strcmp (folder, disk.folder) == 0 ? g_path_get_basename (path)
-                                                                  : NULL;
+  return length > 0 && strncmp (path, disk.folder, length) == 0 && path[length] == '/'
+             ? g_strdup (path + length + 1)
+             : NULL;
+}
+
+static void
+list_files (const char *folder, const char *within, GPtrArray *names)
+{
+  g_autofree char *place = g_build_filename (folder, within, NULL);
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = *within != '\0' ? g_build_filename (within, name, NULL)
+                                              : g_strdup (name);
+      g_autofree char *whole = g_build_filename (folder, path, NULL);
+
+      if (g_file_test (whole, G_FILE_TEST_IS_DIR))
+        list_files (folder, path, names);
+      else
+        g_ptr_array_add (names, g_steal_pointer (&path));
+    }
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+GPtrArray *
+cb_fault_disk_list (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  list_files (folder, "", names);
+  g_ptr_array_sort (names, compare_names);
+  return names;
 }
 
 static Inode *
@@ -149,8 +186,7 @@ note_entry (const char *name, Inode *inode)
 void
 cb_fault_disk_begin (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_autoptr (GPtrArray) names = cb_fault_disk_list (folder);
 
   g_mutex_lock (&disk.lock);
   g_clear_pointer (&disk.names, g_hash_table_unref);
@@ -161,8 +197,9 @@ cb_fault_disk_begin (const char *folder)
   disk.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, inode_unref);
   disk.durable = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, inode_unref);
   disk.pending = g_ptr_array_new_with_free_func (entry_free);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  for (guint i = 0; i < names->len; i++)
     {
+      const char *name = g_ptr_array_index (names, i);
       Inode *inode = inode_new (FALSE);
 
       read_real (name, inode->durable);
@@ -328,13 +365,23 @@ keep_entry (const Entry *entry)
 }
 
 void
-cb_fault_disk_sync_folder (void)
+cb_fault_disk_sync_folder (const char *folder)
 {
   g_mutex_lock (&disk.lock);
-  for (guint i = 0; disk.pending != NULL && i < disk.pending->len; i++)
-    keep_entry (g_ptr_array_index (disk.pending, i));
-  if (disk.pending != NULL)
-    g_ptr_array_set_size (disk.pending, 0);
+  for (guint i = 0; disk.pending != NULL && i < disk.pending->len;)
+    {
+      const Entry *entry = g_ptr_array_index (disk.pending, i);
+      g_autofree char *path = make_path (entry->name);
+      g_autofree char *its_folder = g_path_get_dirname (path);
+
+      if (strcmp (its_folder, folder) != 0)
+        i++;
+      else
+        {
+          keep_entry (entry);
+          g_ptr_array_remove_index (disk.pending, i);
+        }
+    }
   g_mutex_unlock (&disk.lock);
 }
 
@@ -454,13 +501,12 @@ write_real (gpointer key, gpointer value, gpointer user_data)
 static void
 take_away_others (void)
 {
-  g_autoptr (GDir) dir = g_dir_open (disk.folder, 0, NULL);
-  const char *name;
+  g_autoptr (GPtrArray) names = cb_fault_disk_list (disk.folder);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (!g_hash_table_contains (disk.durable, name))
+  for (guint i = 0; i < names->len; i++)
+    if (!g_hash_table_contains (disk.durable, g_ptr_array_index (names, i)))
       {
-        g_autofree char *path = make_path (name);
+        g_autofree char *path = make_path (g_ptr_array_index (names, i));
 
         (void) g_unlink (path);
       }

@@ -5,13 +5,17 @@
  * were put there for good, and which were made, taken away or changed since. Of what is not for
  * good, a power cut keeps whatever it likes: nothing, all, a part, parts of single writes.
  *
- * One folder without folders in it. Can be called by any thread. */
+ * One folder, and the folders in it, which are there whatever happens. Can be called by any
+ * thread. */
 
 #pragma once
 
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+/* The files of @folder and of the folders in it, by their paths from there, sorted. */
+GPtrArray *cb_fault_disk_list (const char *folder);
 
 /* Forgets everything, and takes all files of @folder as they are now as put on the disk. */
 void cb_fault_disk_begin (const char *folder);
@@ -23,7 +27,8 @@ void cb_fault_disk_truncate (const char *path, gint64 size);
 void cb_fault_disk_sync (const char *path);
 void cb_fault_disk_delete (const char *path);
 void cb_fault_disk_rename (const char *from, const char *to);
-void cb_fault_disk_sync_folder (void);
+/* The names in one folder. */
+void cb_fault_disk_sync_folder (const char *folder);
 
 /* A file that is written by other means than those above: what it holds when it is synced, or in
  * the end, is what was written. */

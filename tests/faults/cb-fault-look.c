@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "cb-fault-disk.h"
 #include "cb-fault-look.h"
 
 /* The VFS of the system, past the one that fails. */
@@ -86,13 +87,16 @@ cb_fault_look_at_database (const char *path, char **damage)
 
 /* --- a folder ------------------------------------------------------------------ */
 
-/* “x.db.before-merge-20261120T120000Z-2” → “x.db.before-merge”. */
+/* “x.db.before-merge-20261120T120000Z-2” → “x.db.before-merge”, and
+ * “x.db.backups/20261120T120000Z-merge.db” → “x.db.backups/-merge.db”. */
 static char *
 plain_name (const char *name)
 {
-  const char *stamp = strstr (name, "-20");
+  static GRegex *stamp = NULL;
 
-  return stamp != NULL ? g_strndup (name, (gsize) (stamp - name)) : g_strdup (name);
+  if (stamp == NULL)
+    stamp = g_regex_new ("-?[0-9]{8}T[0-9]{6}Z|-[0-9]+(?=(\\.db)?$)", 0, 0, NULL);
+  return g_regex_replace_literal (stamp, name, -1, 0, "", 0, NULL);
 }
 
 static char *
@@ -125,12 +129,12 @@ CbFaultLook *
 cb_fault_look (const char *folder)
 {
   CbFaultLook *self = g_new0 (CbFaultLook, 1);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_autoptr (GPtrArray) names = cb_fault_disk_list (folder);
 
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  for (guint i = 0; i < names->len; i++)
     {
+      const char *name = g_ptr_array_index (names, i);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (!belongs_to_another (name))

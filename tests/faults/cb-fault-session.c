@@ -512,7 +512,10 @@ remove_folder (const char *path)
     {
       g_autofree char *file = make_path (path, name);
 
-      (void) g_unlink (file);
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        remove_folder (file);
+      else
+        (void) g_unlink (file);
     }
   (void) g_rmdir (path);
 }

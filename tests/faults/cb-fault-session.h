@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *folder;   /* of the disk that fails; no folder is in it */
+  char *folder;   /* of the disk that fails */
   char *inputs;   /* a folder with files that are taken in, elsewhere */
   char *database; /* in @folder */
 } CbFaultStage;

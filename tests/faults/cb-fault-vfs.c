@@ -90,6 +90,14 @@ shim_truncate (sqlite3_file *file, sqlite3_int64 size)
                                           : real->pMethods->xTruncate (real, size);
 }
 
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  cb_fault_disk_sync_folder (folder);
+}
+
 static int
 shim_sync (sqlite3_file *file, int flags)
 {
@@ -104,7 +112,7 @@ shim_sync (sqlite3_file *file, int flags)
     {
       cb_fault_disk_sync (path);
       if (self->new_folder)
-        cb_fault_disk_sync_folder ();
+        sync_folder (path);
       self->new_folder = FALSE;
     }
   return code;
@@ -260,18 +268,18 @@ shim_open (sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flag
 }
 
 static int
-shim_delete (sqlite3_vfs *vfs, const char *name, int sync_folder)
+shim_delete (sqlite3_vfs *vfs, const char *name, int also_folder)
 {
   int code;
 
   if (cb_fault_hits (CB_CALL_DELETE))
     return SQLITE_IOERR_DELETE;
-  code = system_vfs->xDelete (system_vfs, name, sync_folder);
+  code = system_vfs->xDelete (system_vfs, name, also_folder);
   if (code == SQLITE_OK && cb_fault_is_watched ())
     {
       cb_fault_disk_delete (name);
-      if (sync_folder)
-        cb_fault_disk_sync_folder ();
+      if (also_folder)
+        sync_folder (name);
     }
   return code;
 }

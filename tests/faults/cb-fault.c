@@ -48,6 +48,9 @@ cb_fault_hits (CbCall call)
 {
   gboolean hit = FALSE;
 
+  /* Memory is asked for all the time. */
+  if (call == CB_CALL_MEMORY && !is_memory (state.fault))
+    return FALSE;
   g_mutex_lock (&state.lock);
   if (counts (call))
     {

@@ -16,6 +16,8 @@
 /* So many findings of one command are told in words. */
 #define MOST_TOLD 8
 #define DEFAULT_POINTS 2
+#define MANY_CALLS 600
+#define LESS_OFTEN 5
 
 static struct
 {
@@ -117,6 +119,10 @@ try_fault (CbFaultScene *scene, CbFault fault, GRand *random, guint *n_tried, gu
 {
   guint n_calls = scene->n_calls[fault];
   guint n_points = options.n_points > 0 ? MIN ((guint) options.n_points, n_calls) : n_calls;
+
+  /* What takes long is tried less often; much of it is the same call again and again. */
+  if (options.n_points > 0 && scene->n_calls[CB_FAULT_ONCE] > MANY_CALLS)
+    n_points = (n_points + LESS_OFTEN - 1) / LESS_OFTEN;
 
   if (options.place >= 0)
     n_points = 1;

@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -31,6 +32,8 @@ VOLATILE = {"uid", "created", "changed", "at", "inode", "made", "changeset", "fi
 # Who is erased, see cb-fault-session.h.
 PERSON = b"zyxwanda"
 BESIDE = ("-wal", "-shm", "-journal")
+# When a copy was made, and the number of a second one of the same moment.
+STAMP = re.compile(r"-?\d{8}T\d{6}Z|-\d+(?=(\.db)?$)")
 # A file of so many bytes is read and written at the same time.
 LONG_ROWS = 1500
 # Of each so many kills one comes at a moment, and not at a call.
@@ -76,7 +79,7 @@ class Scene:
         self.creates = creates
         self.travels = travels
         self.gone = gone
-        self.snapshot = {path.name: path.read_bytes() for path in folder.iterdir()}
+        self.snapshot = {path: path.read_bytes() for path in self.files()}
         self.before = self.look()
         started = time.monotonic()
         result = self.run({"CB_KILL_COUNT": str(folder.parent / "count")})
@@ -88,21 +91,24 @@ class Scene:
         self.after = self.look()
         self.restore()
 
+    def files(self):
+        return [path for path in sorted(self.folder.rglob("*")) if path.is_file()]
+
     def restore(self):
         """Each file keeps its inode, by which a database knows that it is no copy."""
-        for path in self.folder.iterdir():
-            if path.name not in self.snapshot:
+        for path in self.files():
+            if path not in self.snapshot:
                 path.unlink()
-        for name, content in self.snapshot.items():
-            (self.folder / name).write_bytes(content)
+        for path, content in self.snapshot.items():
+            path.write_bytes(content)
 
     def look(self):
         """Name → digest; names of copies without the moment in them."""
         files = {}
-        for path in self.folder.iterdir():
+        for path in self.files():
             if path.name.endswith(BESIDE) or ".part" in path.name:
                 continue
-            name = path.name.split("-20")[0]
+            name = STAMP.sub("", str(path.relative_to(self.folder)))
             if path.name.endswith(".db") or is_database(path):
                 files[name] = look_at_database(path)
             else:

@@ -11,8 +11,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=${1:-_build}
-points=${POINTS:-66}
-kills=${KILLS:-76}
+points=${POINTS:-110}
+kills=${KILLS:-72}
 seed=${SEED:-1}
 
 [ -f "$build/build.ninja" ] || meson setup "$build" -Dtests=true > /dev/null
