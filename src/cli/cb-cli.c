@@ -248,9 +248,13 @@ cb_cli_open (CbCli *cli)
   g_autoptr (CbDatabase)
       database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), &error);
 
-  /* What was left to be done when the program ended too early is done now, as in the window. */
-  if (database != NULL && cb_setup_prepare (database, &error))
-    return g_steal_pointer (&database);
+  if (database != NULL)
+    {
+      /* What was left to be done when the program ended too early is done now, as in the window, if
+       * it can be. A file that is damaged or can not be written is for the command to speak of. */
+      (void) cb_setup_prepare (database, NULL);
+      return g_steal_pointer (&database);
+    }
   if (g_error_matches (error, CB_ERROR, CB_ERROR_NOT_FOUND))
     cb_cli_say (_ ("capbridge: There is no database “%s”. “capbridge init” creates one."), name);
   else
