@@ -245,11 +245,16 @@ cb_cli_open (CbCli *cli)
   g_autofree char *path = cb_cli_get_database_path (cli);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) error = NULL;
-  CbDatabase *database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (),
-                                           &error);
+  g_autoptr (CbDatabase)
+      database = cb_database_open (path, CB_DATABASE_OPEN, cb_names_for_database (), &error);
 
   if (database != NULL)
-    return database;
+    {
+      /* What was left to be done when the program ended too early is done now, as in the window, if
+       * it can be. A file that is damaged or can not be written is for the command to speak of. */
+      (void) cb_setup_prepare (database, NULL);
+      return g_steal_pointer (&database);
+    }
   if (g_error_matches (error, CB_ERROR, CB_ERROR_NOT_FOUND))
     cb_cli_say (_ ("capbridge: There is no database “%s”. “capbridge init” creates one."), name);
   else

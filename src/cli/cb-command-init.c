@@ -6,23 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "cb-cli.h"
-#include "cb-error.h"
-#include "cb-names.h"
 #include "cb-setup.h"
-
-/* What was begun and failed is not left behind: it would be in the way of the next try. */
-static void
-take_away (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
-
-      (void) g_unlink (name);
-    }
-}
 
 CbExit
 cb_command_init (CbCli *cli, int argc, char **argv)
@@ -35,7 +19,6 @@ cb_command_init (CbCli *cli, int argc, char **argv)
   g_autofree char *path = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
-  g_autoptr (CbDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!cb_cli_parse (cli, entries, &argc, &argv, 0, 0))
@@ -48,16 +31,8 @@ cb_command_init (CbCli *cli, int argc, char **argv)
   if (cli->database_path == NULL)
     (void) g_mkdir_with_parents (folder, 0700);
 
-  database = cb_database_open (path, CB_DATABASE_CREATE, cb_names_for_database (), &error);
-  if (database == NULL)
+  if (!cb_setup_create (path, sample, cb_setup_get_actor (), &error))
     return cb_cli_fail (error);
-  if (!cb_setup_prepare (database, &error) ||
-      (sample && !cb_setup_load_sample (database, cb_setup_get_actor (), &error)))
-    {
-      g_clear_pointer (&database, cb_database_close);
-      take_away (path);
-      return cb_cli_fail (error);
-    }
   cb_cli_say (sample ? _ ("The database “%s” was created, with the sample.")
                      : _ ("The database “%s” was created."),
               name);

@@ -121,6 +121,15 @@ class Init(CapbridgeTest):
         self.fails(3, "init")
         self.assertEqual(self.database.read_text(), "precious")
 
+    def test_what_was_begun_is_begun_anew(self):
+        """A database has its name when it is whole; what was killed before is in nobody's way."""
+        self.write("test.db.part", "half a database")
+        self.write("test.db.part-wal", "and half a log")
+        self.ok("init")
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["test.db"])
+        self.ok("check")
+        self.fails(3, "init")
+
     def test_full_disk_leaves_nothing_behind(self):
         """Half a database would be in the way of the next try."""
         def limit():

@@ -140,6 +140,31 @@ test_newer_is_refused (void)
   cb_test_remove (path);
 }
 
+/* What a late step can not do, the steps before it have not done either. */
+static void
+test_upgrade_is_whole (void)
+{
+  g_autofree char *path = cb_test_make_path ("whole.db");
+  CbSql *sql = cb_sql_open (path, OPEN_FLAGS, NULL);
+  g_autoptr (GError) error = NULL;
+  guint version = 0;
+
+  g_assert_true (cb_schema_upgrade_to (sql, 3, &error));
+  g_assert_true (cb_sql_exec (sql, "CREATE TABLE fund (x)", &error));
+  cb_sql_close (sql);
+
+  g_assert_null (cb_database_open (path, CB_DATABASE_OPEN, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  sql = cb_sql_open (path, OPEN_FLAGS, NULL);
+  g_assert_true (cb_schema_get_version (sql, &version, &error));
+  g_assert_cmpuint (version, ==, 3);
+  g_assert_true (cb_sql_exec (sql, "DROP TABLE fund", &error));
+  cb_sql_close (sql);
+  cb_database_close (cb_test_open (path));
+  cb_test_remove (path);
+}
+
 static void
 test_foreign_is_refused (void)
 {
@@ -182,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/search-rows", test_search_rows);
   g_test_add_func ("/schema/every-version-upgrades", test_every_version_upgrades);
   g_test_add_func ("/schema/newer-is-refused", test_newer_is_refused);
+  g_test_add_func ("/schema/upgrade-is-whole", test_upgrade_is_whole);
   g_test_add_func ("/schema/foreign-is-refused", test_foreign_is_refused);
   g_test_add_func ("/schema/modes", test_modes);
   return g_test_run ();

@@ -51,14 +51,18 @@ make_private_file (const char *path, GError **error)
 }
 
 static gboolean
-prepare_file (const char *path, CbDatabaseMode mode, GError **error)
+prepare_file (const char *path, CbDatabaseMode mode, gboolean *made, GError **error)
 {
   gboolean there = g_file_test (path, G_FILE_TEST_EXISTS);
 
+  *made = FALSE;
   if (g_str_equal (path, MEMORY))
     return TRUE;
   if (mode == CB_DATABASE_CREATE || (mode == CB_DATABASE_OPEN_OR_CREATE && !there))
-    return make_private_file (path, error);
+    {
+      *made = make_private_file (path, error);
+      return *made;
+    }
   if (there)
     return TRUE;
 
@@ -98,6 +102,19 @@ set_up (CbDatabase *self, GError **error)
          cb_versions_claim (self, error);
 }
 
+void
+cb_database_remove (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      (void) g_unlink (name);
+    }
+}
+
 CbDatabase *
 cb_database_open (const char *path,
                   CbDatabaseMode mode,
@@ -105,6 +122,7 @@ cb_database_open (const char *path,
                   GError **error)
 {
   g_autoptr (CbDatabase) self = g_new0 (CbDatabase, 1);
+  gboolean made;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -117,18 +135,16 @@ cb_database_open (const char *path,
   self->versions = cb_database_new_versions ();
   self->inserts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
   self->lookups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cb_statement_done);
-  if (!prepare_file (path, mode, error))
+  if (!prepare_file (path, mode, &made, error))
     return NULL;
 
   if (set_up (self, error))
     return g_steal_pointer (&self);
 
   /* A file that was only just made, on a full disk say, would be in the way of the next try. */
-  if (mode == CB_DATABASE_CREATE && !g_str_equal (path, MEMORY))
-    {
-      g_clear_pointer (&self, cb_database_close);
-      (void) g_unlink (path);
-    }
+  g_clear_pointer (&self, cb_database_close);
+  if (made)
+    cb_database_remove (path);
   return NULL;
 }
 
@@ -255,7 +271,7 @@ cb_database_read (CbDatabase *self, CbDatabaseFunc func, gpointer user_data, GEr
   done = func (self, user_data, error);
   /* Nothing was changed; and who cancelled the reading does not cancel this. */
   if (!within)
-    (void) sqlite3_exec (cb_sql_get_handle (self->sql), "ROLLBACK", NULL, NULL, NULL);
+    cb_sql_roll_back (self->sql);
   return done;
 }
 

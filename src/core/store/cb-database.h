@@ -70,6 +70,14 @@ gboolean cb_database_leave_log (CbDatabase *self);
 /* Goes on as before. When another program came in between, whoever opens the file next does. */
 void cb_database_return_to_log (CbDatabase *self);
 
+/**
+ * cb_database_remove:
+ * @path: a database that was begun and is of no use; nobody has it open
+ *
+ * Removes the file, and what SQLite keeps beside it.
+ */
+void cb_database_remove (const char *path);
+
 const char *cb_database_get_path (CbDatabase *self);
 void cb_database_set_cancellable (CbDatabase *self, GCancellable *cancellable);
 

@@ -26,7 +26,7 @@ read_value (CbStatement *statement, int column, const CbField *field)
   if (field->type == CB_FIELD_DECIMAL)
     return g_strdup (
         g_ascii_formatd (buffer, sizeof buffer, "%.15g", sqlite3_column_double (handle, column)));
-  return g_strdup ((const char *) sqlite3_column_text (handle, column));
+  return g_strdup (cb_statement_text (statement, column));
 }
 
 static CbRecord *
@@ -132,8 +132,6 @@ cb_records_list (CbDatabase *database, const CbQuery *query, GError **error)
 static void
 borrow_values (CbStatement *statement, CbRecord *record, GPtrArray *formatted)
 {
-  sqlite3_stmt *handle = cb_statement_get (statement);
-
   g_ptr_array_set_size (formatted, 0);
   record->id = cb_statement_integer (statement, 0);
   record->uid = (char *) cb_statement_text (statement, 1);
@@ -146,7 +144,7 @@ borrow_values (CbStatement *statement, CbRecord *record, GPtrArray *formatted)
 
       if (field->type != CB_FIELD_MONEY && field->type != CB_FIELD_DECIMAL)
         {
-          record->values[i] = (char *) sqlite3_column_text (handle, column);
+          record->values[i] = (char *) cb_statement_text (statement, column);
           continue;
         }
       record->values[i] = read_value (statement, column, field);

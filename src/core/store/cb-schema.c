@@ -74,9 +74,8 @@ check_references (CbSql *sql, const char *step, GError **error)
 }
 
 static gboolean
-apply_step (CbSql *sql, gpointer user_data, GError **error)
+apply_step (CbSql *sql, guint version, GError **error)
 {
-  guint version = GPOINTER_TO_UINT (user_data);
   const char *name = steps[version - 1];
   g_autofree char *path = g_strconcat (RESOURCE_PREFIX, name, NULL);
   g_autofree char *pragmas = NULL;
@@ -104,25 +103,44 @@ apply_step (CbSql *sql, gpointer user_data, GError **error)
   return cb_sql_exec (sql, pragmas, error);
 }
 
+typedef struct
+{
+  guint from;
+  guint to;
+} Upgrade;
+
+static gboolean
+apply_steps (CbSql *sql, gpointer user_data, GError **error)
+{
+  Upgrade *upgrade = user_data;
+
+  /* Another program may have done it while this one waited. */
+  if (!cb_schema_get_version (sql, &upgrade->from, error))
+    return FALSE;
+  for (guint next = upgrade->from + 1; next <= upgrade->to; next++)
+    if (!apply_step (sql, next, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* All steps are one transaction: whatever comes between, a file has the schema that it had, or the
+ * whole of the new one, and the copy that was made before is one of what it had. */
 gboolean
 cb_schema_upgrade_to (CbSql *sql, guint version, GError **error)
 {
-  guint from;
+  Upgrade upgrade = { 0, version };
 
   g_return_val_if_fail (version <= cb_schema_get_latest (), FALSE);
 
-  if (!cb_schema_get_version (sql, &from, error))
+  if (!cb_schema_get_version (sql, &upgrade.from, error))
     return FALSE;
-  if (from > cb_schema_get_latest ())
+  if (upgrade.from > cb_schema_get_latest ())
     {
       g_set_error (error, CB_ERROR, CB_ERROR_NEWER,
-                   "the database has schema version %u, this program knows up to %u", from,
+                   "the database has schema version %u, this program knows up to %u", upgrade.from,
                    cb_schema_get_latest ());
       return FALSE;
     }
 
-  for (guint next = from + 1; next <= version; next++)
-    if (!cb_sql_transaction (sql, apply_step, GUINT_TO_POINTER (next), error))
-      return FALSE;
-  return TRUE;
+  return upgrade.from >= version || cb_sql_transaction (sql, apply_steps, &upgrade, error);
 }

@@ -22,7 +22,7 @@ gboolean cb_schema_get_version (CbSql *sql, guint *version, GError **error);
 /**
  * cb_schema_upgrade_to:
  *
- * Applies the steps that are missing, up to @version, each in a transaction with its number. Fails
+ * Applies the steps that are missing, up to @version, in one transaction with their number. Fails
  * with %CB_ERROR_NEWER, and changes nothing, when the file has steps that this program does not
  * know.
  */

@@ -11,8 +11,12 @@
 struct _CbSql
 {
   sqlite3 *db;
+  sqlite3_stmt *rollback;    /* made before a change, as there may be no memory afterwards */
   GCancellable *cancellable; /* of the job that runs, borrowed */
   GHashTable *statements;    /* text → CbStatement, at rest */
+  gboolean within;           /* a transaction */
+  int failed;         /* the first code of something that has failed in it for no fault of ours */
+  gboolean text_lost; /* a text that was read is missing, since there was no memory for it */
 };
 
 struct _CbStatement
@@ -20,6 +24,7 @@ struct _CbStatement
   CbSql *sql;
   char *text;
   sqlite3_stmt *handle;
+  int bind_code; /* why a value was not bound: the statement can not run then */
 };
 
 static void
@@ -40,12 +45,32 @@ progress_cb (void *user_data)
   return g_cancellable_is_cancelled (self->cancellable) ? 1 : 0;
 }
 
+/* Whether the file, the disk or the memory is the cause, and not what was asked for. */
+static gboolean
+is_fault (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_NOMEM:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_CORRUPT:
+    case SQLITE_CANTOPEN:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 void
 cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
 {
   g_autofree char *said = NULL;
   CbError ours = CB_ERROR_FAILED;
+  gboolean own;
 
+  if (self->within && self->failed == SQLITE_OK && is_fault (code))
+    self->failed = code;
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
@@ -74,9 +99,10 @@ cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
     default:
       break;
     }
-  /* SQLite names what a damaged file says a table is called, whatever bytes these are. */
-  said = g_utf8_make_valid (self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code),
-                            -1);
+  /* SQLite names what a damaged file says a table is called, whatever bytes these are. What it
+   * remembers may be about something else, where we have failed ourselves. */
+  own = self->db == NULL || (sqlite3_errcode (self->db) & 0xff) != (code & 0xff);
+  said = g_utf8_make_valid (own ? sqlite3_errstr (code) : sqlite3_errmsg (self->db), -1);
   g_set_error (error, CB_ERROR, ours, "%s: %s", what, said);
 }
 
@@ -126,6 +152,7 @@ cb_sql_close (CbSql *self)
     return;
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_finalize (self->rollback);
   sqlite3_close (self->db);
   g_free (self);
 }
@@ -142,15 +169,82 @@ cb_sql_set_cancellable (CbSql *self, GCancellable *cancellable)
   self->cancellable = cancellable;
 }
 
+/* When memory, the disk or a reader fails, even of a query, SQLite takes the whole transaction back
+ * by itself; what came after that would be kept, statement by statement. */
+static gboolean
+is_taken_back (CbSql *self)
+{
+  return self->within && sqlite3_get_autocommit (self->db);
+}
+
 gboolean
 cb_sql_exec (CbSql *self, const char *script, GError **error)
 {
-  int code = sqlite3_exec (self->db, script, NULL, NULL, NULL);
+  int code = is_taken_back (self) ? SQLITE_ABORT_ROLLBACK
+                                  : sqlite3_exec (self->db, script, NULL, NULL, NULL);
 
   if (code == SQLITE_OK)
     return TRUE;
 
   cb_sql_set_error (self, code, "run statement", error);
+  return FALSE;
+}
+
+/* Some errors make SQLite roll back by itself; then there is nothing left to do. */
+void
+cb_sql_roll_back (CbSql *self)
+{
+  if (sqlite3_get_autocommit (self->db))
+    return;
+  if (self->rollback != NULL)
+    (void) sqlite3_step (self->rollback);
+  else
+    (void) sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_reset (self->rollback);
+}
+
+/* Prepared anew each time, since whatever changes the schema makes an old statement ask for memory
+ * when it runs. A transaction that could not be rolled back is in the way until it is. */
+static gboolean
+begin (CbSql *self, GError **error)
+{
+  sqlite3_stmt *rollback = NULL;
+  int code;
+
+  cb_sql_roll_back (self);
+  code = sqlite3_get_autocommit (self->db) ? SQLITE_OK : sqlite3_errcode (self->db);
+  if (code == SQLITE_OK)
+    code = sqlite3_prepare_v2 (self->db, "ROLLBACK", -1, &rollback, NULL);
+  if (code != SQLITE_OK)
+    {
+      cb_sql_set_error (self, code, "begin a change", error);
+      return FALSE;
+    }
+  sqlite3_finalize (self->rollback);
+  self->rollback = rollback;
+  return cb_sql_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+/* What was read before a change may be what it writes. Without a text that is there it would state
+ * less than before, so that nothing is written, once. */
+static gboolean
+has_read_all (CbSql *self, GError **error)
+{
+  gboolean lost = self->text_lost;
+
+  self->text_lost = FALSE;
+  if (lost)
+    g_set_error (error, CB_ERROR, CB_ERROR_FAILED, "read text: %s", sqlite3_errstr (SQLITE_NOMEM));
+  return !lost;
+}
+
+/* Whoever has not looked whether something failed may have taken what is there for missing. */
+static gboolean
+has_done_all (CbSql *self, GError **error)
+{
+  if (self->failed == SQLITE_OK)
+    return has_read_all (self, error);
+  cb_sql_set_error (self, self->failed, "change the file", error);
   return FALSE;
 }
 
@@ -160,12 +254,18 @@ cb_sql_exec (CbSql *self, const char *script, GError **error)
 gboolean
 cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GError **error)
 {
-  g_return_val_if_fail (sqlite3_get_autocommit (self->db), FALSE);
+  gboolean done;
 
-  if (!cb_sql_exec (self, "BEGIN IMMEDIATE", error))
+  g_return_val_if_fail (!self->within, FALSE);
+
+  if (!has_read_all (self, error) || !begin (self, error))
     return FALSE;
 
-  if (func (self, user_data, error))
+  self->within = TRUE;
+  self->failed = SQLITE_OK;
+  done = func (self, user_data, error);
+  self->within = FALSE;
+  if (done && has_done_all (self, error))
     {
       GCancellable *cancellable = self->cancellable;
       gboolean kept;
@@ -178,9 +278,8 @@ cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GError **er
         return TRUE;
     }
 
-  /* Some errors make SQLite roll back by itself; then there is nothing left to do. */
-  if (!sqlite3_get_autocommit (self->db))
-    (void) sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  self->text_lost = FALSE;
+  cb_sql_roll_back (self);
   return FALSE;
 }
 
@@ -213,8 +312,7 @@ cb_statement_done (CbStatement *self)
   if (self == NULL)
     return;
 
-  sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
+  cb_statement_forget (self);
   g_hash_table_replace (self->sql->statements, self->text, self);
 }
 
@@ -223,6 +321,7 @@ cb_statement_forget (CbStatement *self)
 {
   sqlite3_reset (self->handle);
   sqlite3_clear_bindings (self->handle);
+  self->bind_code = SQLITE_OK;
 }
 
 sqlite3_stmt *
@@ -231,52 +330,66 @@ cb_statement_get (CbStatement *self)
   return self->handle;
 }
 
+/* A value that is not bound would be written as NULL. */
+static void
+note_bound (CbStatement *self, int code)
+{
+  if (self->bind_code == SQLITE_OK)
+    self->bind_code = code;
+}
+
 void
 cb_statement_bind_text (CbStatement *self, int place, const char *text)
 {
-  (void) sqlite3_bind_text (self->handle, place, text, -1, SQLITE_TRANSIENT);
+  note_bound (self, sqlite3_bind_text (self->handle, place, text, -1, SQLITE_TRANSIENT));
 }
 
 void
 cb_statement_bind_borrowed (CbStatement *self, int place, const char *text)
 {
-  (void) sqlite3_bind_text (self->handle, place, text, -1, SQLITE_STATIC);
+  note_bound (self, sqlite3_bind_text (self->handle, place, text, -1, SQLITE_STATIC));
 }
 
 void
 cb_statement_bind_bytes (CbStatement *self, int place, const char *text, gsize length)
 {
-  (void) sqlite3_bind_text64 (self->handle, place, text, length, SQLITE_STATIC, SQLITE_UTF8);
+  note_bound (self,
+              sqlite3_bind_text64 (self->handle, place, text, length, SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void
 cb_statement_bind_integer (CbStatement *self, int place, gint64 number)
 {
-  (void) sqlite3_bind_int64 (self->handle, place, number);
+  note_bound (self, sqlite3_bind_int64 (self->handle, place, number));
 }
 
 void
 cb_statement_bind_double (CbStatement *self, int place, double number)
 {
-  (void) sqlite3_bind_double (self->handle, place, number);
+  note_bound (self, sqlite3_bind_double (self->handle, place, number));
 }
 
 void
 cb_statement_bind_blob (CbStatement *self, int place, gconstpointer data, int size)
 {
-  (void) sqlite3_bind_blob (self->handle, place, data, size, SQLITE_STATIC);
+  note_bound (self, sqlite3_bind_blob (self->handle, place, data, size, SQLITE_STATIC));
 }
 
 CbSqlStep
 cb_statement_step (CbStatement *self, GError **error)
 {
-  int code = sqlite3_step (self->handle);
+  int code = self->bind_code;
 
+  if (code == SQLITE_OK)
+    code = is_taken_back (self->sql) ? SQLITE_ABORT_ROLLBACK : sqlite3_step (self->handle);
   if (code == SQLITE_ROW)
     return CB_SQL_STEP_ROW;
   if (code == SQLITE_DONE)
     return CB_SQL_STEP_DONE;
 
+  /* Whoever reads on hears of it here. */
+  if ((code & 0xff) == SQLITE_NOMEM)
+    self->sql->text_lost = FALSE;
   cb_sql_set_error (self->sql, code, "run statement", error);
   return CB_SQL_STEP_ERROR;
 }
@@ -301,13 +414,18 @@ cb_statement_run (CbStatement *self, GError **error)
     step = cb_statement_step (self, error);
   while (step == CB_SQL_STEP_ROW);
   sqlite3_reset (self->handle);
+  self->bind_code = SQLITE_OK;
   return step == CB_SQL_STEP_DONE;
 }
 
 const char *
 cb_statement_text (CbStatement *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->handle, column);
+  const char *text = (const char *) sqlite3_column_text (self->handle, column);
+
+  if (text == NULL && sqlite3_column_type (self->handle, column) != SQLITE_NULL)
+    self->sql->text_lost = TRUE;
+  return text;
 }
 
 gint64

@@ -41,10 +41,14 @@ gboolean cb_sql_exec (CbSql *self, const char *script, GError **error) G_GNUC_WA
 /**
  * cb_sql_transaction:
  *
- * Runs @func inside one write transaction: all of it is kept, or nothing. It does not nest.
+ * Runs @func inside one write transaction: all of it is kept, or nothing. It does not nest. What
+ * memory was missing for, of what this connection has read or was to write, makes it fail.
  */
 gboolean cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* Ends a transaction, if there is one, and keeps nothing. Needs no memory. */
+void cb_sql_roll_back (CbSql *self);
 
 /**
  * cb_sql_prepare:

@@ -38,6 +38,7 @@ typedef struct
   GHashTable *columns;  /* noun → GPtrArray of the names of its columns */
   GHashTable *writes;   /* "noun id" → Write */
   GPtrArray *order;     /* of Write, as they stand in the changeset */
+  GError *error;        /* why something of the changeset could not be read */
 } Noting;
 
 static void
@@ -75,18 +76,21 @@ find_columns (Noting *self, const CbNoun *noun)
 {
   GPtrArray *columns = g_hash_table_lookup (self->columns, noun);
   g_autoptr (CbStatement) statement = NULL;
+  CbSqlStep step = CB_SQL_STEP_ERROR;
+  g_autoptr (GError) error = NULL;
 
   if (columns != NULL)
     return columns;
   columns = g_ptr_array_new_with_free_func (g_free);
   g_hash_table_insert (self->columns, (gpointer) noun, columns);
   statement = cb_sql_prepare (self->database->sql,
-                              "SELECT name FROM pragma_table_info(?1) ORDER BY cid", NULL);
-  if (statement == NULL)
-    return columns;
-  cb_statement_bind_text (statement, 1, noun->id);
-  while (cb_statement_step (statement, NULL) == CB_SQL_STEP_ROW)
+                              "SELECT name FROM pragma_table_info(?1) ORDER BY cid", &error);
+  if (statement != NULL)
+    cb_statement_bind_text (statement, 1, noun->id);
+  while (statement != NULL && (step = cb_statement_step (statement, &error)) == CB_SQL_STEP_ROW)
     g_ptr_array_add (columns, g_strdup (cb_statement_text (statement, 0)));
+  if (step == CB_SQL_STEP_ERROR && self->error == NULL)
+    self->error = g_steal_pointer (&error);
   return columns;
 }
 
@@ -103,17 +107,22 @@ get_value (sqlite3_changeset_iter *iterator, int operation, int column)
 }
 
 static char *
-get_text (sqlite3_changeset_iter *iterator, int operation, int column)
+get_text (Noting *self, sqlite3_changeset_iter *iterator, int operation, int column)
 {
-  return g_strdup ((const char *) sqlite3_value_text (get_value (iterator, operation, column)));
+  sqlite3_value *value = get_value (iterator, operation, column);
+  const char *text = (const char *) sqlite3_value_text (value);
+
+  if (text == NULL && sqlite3_value_type (value) != SQLITE_NULL && self->error == NULL)
+    cb_sql_set_error (self->database->sql, SQLITE_NOMEM, "read changeset", &self->error);
+  return g_strdup (text);
 }
 
 static void
 read_translation (Noting *self, sqlite3_changeset_iter *iterator, int operation)
 {
-  g_autofree char *noun_id = get_text (iterator, operation, TRANSLATION_NOUN);
-  g_autofree char *field = get_text (iterator, operation, TRANSLATION_FIELD);
-  g_autofree char *language = get_text (iterator, operation, TRANSLATION_LANGUAGE);
+  g_autofree char *noun_id = get_text (self, iterator, operation, TRANSLATION_NOUN);
+  g_autofree char *field = get_text (self, iterator, operation, TRANSLATION_FIELD);
+  g_autofree char *language = get_text (self, iterator, operation, TRANSLATION_LANGUAGE);
   const CbNoun *noun = cb_noun_find (noun_id);
   Write *write;
 
@@ -135,9 +144,9 @@ read_gone (Noting *self, Write *write, sqlite3_changeset_iter *iterator)
       const char *column = g_ptr_array_index (columns, i);
 
       if (g_str_equal (column, "ref"))
-        write->ref = get_text (iterator, SQLITE_DELETE, (int) i);
+        write->ref = get_text (self, iterator, SQLITE_DELETE, (int) i);
       else if (g_str_equal (column, "tlp"))
-        write->marking = get_text (iterator, SQLITE_DELETE, (int) i);
+        write->marking = get_text (self, iterator, SQLITE_DELETE, (int) i);
     }
 }
 
@@ -199,9 +208,12 @@ read_changeset (Noting *self, gconstpointer changeset, int size, GError **error)
     }
   if (iterator != NULL)
     (void) sqlite3changeset_finalize (iterator);
-  if (code == SQLITE_DONE)
+  if (code == SQLITE_DONE && self->error == NULL)
     return TRUE;
-  cb_sql_set_error (self->database->sql, code, "read changeset", error);
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  else
+    cb_sql_set_error (self->database->sql, code, "read changeset", error);
   return FALSE;
 }
 

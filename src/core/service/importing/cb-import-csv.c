@@ -395,9 +395,8 @@ read_rows (CsvImport *import, CbDatabase *database, GCancellable *cancellable, G
                                   import };
   import->rows.existing = import->table->settings->existing;
   import->rows.names_others = names_others (import);
-  read = cb_import_table_read (import->table, row_cb, import, cancellable, error);
-  if (read && !import->unclear)
-    cb_import_rows_end (&import->rows);
+  read = cb_import_table_read (import->table, row_cb, import, cancellable, error) &&
+         (import->unclear || cb_import_rows_end (&import->rows, error));
   cb_import_rows_clear (&import->rows);
   return read;
 }

@@ -510,9 +510,8 @@ cb_import_iati_plan (CbDatabase *database,
     import.rows.existing = settings->existing;
   import.by_uid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   import.by_identifier = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  read = read_all (&import, database, source, cancellable, error);
-  if (read)
-    cb_import_rows_end (&import.rows);
+  read = read_all (&import, database, source, cancellable, error) &&
+         cb_import_rows_end (&import.rows, error);
   g_hash_table_unref (import.by_uid);
   g_hash_table_unref (import.by_identifier);
   cb_import_rows_clear (&import.rows);

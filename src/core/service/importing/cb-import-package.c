@@ -328,9 +328,8 @@ cb_import_package_read (CbDatabase *database,
   report_unknown_kinds (plan, root, known);
   report_unknown_kinds (plan, records, NULL);
   read = read_kinds (&rows, records, reader, error) &&
-         (reader->end == NULL || reader->end (&rows, reader->user_data, error));
-  if (read)
-    cb_import_rows_end (&rows);
+         (reader->end == NULL || reader->end (&rows, reader->user_data, error)) &&
+         cb_import_rows_end (&rows, error);
   cb_import_rows_clear (&rows);
   return read;
 }

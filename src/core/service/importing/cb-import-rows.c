@@ -544,8 +544,8 @@ cb_import_rows_reject (CbImportRows *rows, CbImportRow *row)
 
 /* --- refs that the file leaves out ----------------------------------------- */
 
-void
-cb_import_rows_end (CbImportRows *rows)
+gboolean
+cb_import_rows_end (CbImportRows *rows, GError **error)
 {
   cb_import_corrections_settle (rows);
   for (guint i = 0; i < rows->unnamed->len; i++)
@@ -557,4 +557,5 @@ cb_import_rows_end (CbImportRows *rows)
       cb_record_take (row->record, 0, cb_import_naming_propose_ref (rows, row->record));
       g_hash_table_add (rows->seen, make_key (row->noun, cb_record_get_ref (row->record)));
     }
+  return cb_import_stored_check (rows->stored, error);
 }

@@ -97,8 +97,9 @@ cb_import_rows_finish (CbImportRows *rows, const CbNoun *noun, CbRecord *record,
 /* Takes a row out of the plan again; what is wrong with it has been reported. */
 void cb_import_rows_reject (CbImportRows *rows, CbImportRow *row);
 
-/* Decides about rows that name others of the file, and gives the records without a ref theirs. */
-void cb_import_rows_end (CbImportRows *rows);
+/* Decides about rows that name others of the file, and gives the records without a ref theirs.
+ * FALSE when the database could not be read, now or at any row. */
+gboolean cb_import_rows_end (CbImportRows *rows, GError **error);
 
 /**
  * cb_import_rows_find_stored:

@@ -23,6 +23,7 @@ struct _CbImportStored
 {
   CbDatabase *database; /* NULL once it was left */
   GHashTable *nouns;    /* CbNoun → Stored */
+  GError *fault;        /* why something could not be found out */
 };
 
 static void
@@ -50,6 +51,7 @@ cb_import_stored_free (CbImportStored *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->nouns);
+  g_clear_error (&self->fault);
   g_free (self);
 }
 
@@ -75,12 +77,12 @@ find_noun (CbImportStored *self, const CbNoun *noun, GError **error)
   return stored;
 }
 
-gboolean
-cb_import_stored_find (CbImportStored *self,
-                       const CbNoun *noun,
-                       const char *ref,
-                       const CbRecord **record,
-                       GError **error)
+static gboolean
+find (CbImportStored *self,
+      const CbNoun *noun,
+      const char *ref,
+      const CbRecord **record,
+      GError **error)
 {
   Stored *stored = find_noun (self, noun, error);
   CbRecord *found = NULL;
@@ -102,6 +104,32 @@ cb_import_stored_find (CbImportStored *self,
 }
 
 gboolean
+cb_import_stored_find (CbImportStored *self,
+                       const CbNoun *noun,
+                       const char *ref,
+                       const CbRecord **record,
+                       GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (find (self, noun, ref, record, &cause))
+    return TRUE;
+  if (self->fault == NULL)
+    self->fault = g_error_copy (cause);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+gboolean
+cb_import_stored_check (CbImportStored *self, GError **error)
+{
+  if (self->fault == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->fault));
+  return FALSE;
+}
+
+gboolean
 cb_import_stored_has_uid (CbImportStored *self, const char *uid)
 {
   GHashTableIter iterator;
@@ -115,7 +143,9 @@ cb_import_stored_has_uid (CbImportStored *self, const char *uid)
 
       if (!((Stored *) stored)->any)
         continue;
-      if (!cb_records_has_uid (self->database, noun, uid, &found, NULL) || found)
+      if (!cb_records_has_uid (self->database, noun, uid, &found,
+                               self->fault == NULL ? &self->fault : NULL) ||
+          found)
         return TRUE;
     }
   return FALSE;

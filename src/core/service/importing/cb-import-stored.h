@@ -39,6 +39,10 @@ gboolean cb_import_stored_has_uid (CbImportStored *self, const char *uid);
  */
 gboolean cb_import_stored_leave (CbImportStored *self, const CbNoun *noun);
 
+/* Whether every answer so far was one: FALSE when the file could not be read, also when nobody has
+ * looked then. A record that is there was taken for missing. */
+gboolean cb_import_stored_check (CbImportStored *self, GError **error);
+
 /* Nobody holds a record any more: they may go. */
 void cb_import_stored_let_go (CbImportStored *self);
 

@@ -2,9 +2,16 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
 #include "cb-error.h"
 #include "cb-importing.h"
 #include "cb-journal-erase.h"
+#include "cb-names.h"
 #include "cb-nominee.h"
 #include "cb-profile.h"
 #include "cb-rate.h"
@@ -119,6 +126,76 @@ cb_setup_load_sample (CbDatabase *database, const char *actor, GError **error)
       return FALSE;
     }
   return cb_importing_apply_as (database, plan, CB_VERB_SAMPLE, actor, error);
+}
+
+/* --- a new file ------------------------------------------------------------ */
+
+static gboolean
+fail_to_create (const char *path, int number, GError **error)
+{
+  CbError code = number == EEXIST   ? CB_ERROR_EXISTS
+                 : number == ENOSPC ? CB_ERROR_NO_SPACE
+                                    : CB_ERROR_ACCESS;
+
+  g_set_error (error, CB_ERROR, code, "create “%s”: %s", path, g_strerror (number));
+  return FALSE;
+}
+
+/* Not every file system can do that for a folder, or has to. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int file = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (file < 0)
+    return;
+  (void) fsync (file);
+  (void) g_close (file, NULL);
+}
+
+/* A second name, as renaming would replace what has come there meanwhile; the first one goes then.
+ * Some file systems know one name alone. */
+static gboolean
+put_in_place (const char *part, const char *path, GError **error)
+{
+  if (link (part, path) == 0)
+    (void) g_unlink (part);
+  else if (errno == EEXIST || g_file_test (path, G_FILE_TEST_EXISTS))
+    return fail_to_create (path, EEXIST, error);
+  else if (g_rename (part, path) != 0)
+    return fail_to_create (path, errno, error);
+  sync_folder (path);
+  return TRUE;
+}
+
+static gboolean
+fill_part (const char *part, gboolean sample, const char *actor, GError **error)
+{
+  g_autofree char *log = g_strconcat (part, "-wal", NULL);
+  g_autoptr (CbDatabase)
+      database = cb_database_open (part, CB_DATABASE_CREATE, cb_names_for_database (), error);
+
+  if (database == NULL || !cb_setup_prepare (database, error) ||
+      (sample && !cb_setup_load_sample (database, actor, error)))
+    return FALSE;
+  /* Closing takes what is in the log to the file. */
+  g_clear_pointer (&database, cb_database_close);
+  return !g_file_test (log, G_FILE_TEST_EXISTS) || fail_to_create (part, EIO, error);
+}
+
+gboolean
+cb_setup_create (const char *path, gboolean sample, const char *actor, GError **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return fail_to_create (path, EEXIST, error);
+  cb_database_remove (part);
+  if (fill_part (part, sample, actor, error) && put_in_place (part, path, error))
+    return TRUE;
+  cb_database_remove (part);
+  return FALSE;
 }
 
 gboolean

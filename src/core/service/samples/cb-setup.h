@@ -16,6 +16,19 @@ G_BEGIN_DECLS
 gboolean cb_setup_prepare (CbDatabase *database, GError **error);
 
 /**
+ * cb_setup_create:
+ * @path: where there is no file yet
+ * @sample: whether the sample is loaded as well
+ * @actor: who does it
+ *
+ * Makes a new database with what every database begins with. It gets its name when it is whole and
+ * on the disk, so that whatever comes between leaves nothing in the way of the next try.
+ *
+ * Returns: %FALSE with %CB_ERROR_EXISTS when there is a file, or another error
+ */
+gboolean cb_setup_create (const char *path, gboolean sample, const char *actor, GError **error);
+
+/**
  * cb_setup_load_sample:
  * @actor: who does it
  *
