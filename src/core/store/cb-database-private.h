@@ -49,6 +49,13 @@ GHashTable *cb_database_new_orders (void);
 GHashTable *cb_database_new_indexed (void);
 GHashTable *cb_database_new_versions (void);
 
+/* Adds a line to @faults for each row of @query but those that say "ok". */
+gboolean cb_database_collect_faults (CbSql *sql,
+                                     const char *query,
+                                     const char *what,
+                                     GPtrArray *faults,
+                                     GError **error);
+
 /* FALSE within a change: what is read then may be taken back, and must not be kept. */
 gboolean cb_database_get_state (CbDatabase *self, CbDatabaseState *state);
 gboolean cb_database_state_equal (const CbDatabaseState *a, const CbDatabaseState *b);

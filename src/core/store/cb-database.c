@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 
-#include "cb-backup.h"
+#include "cb-copies.h"
 #include "cb-database-private.h"
 #include "cb-schema.h"
 #include "cb-search.h"
@@ -74,13 +74,9 @@ upgrade (CbDatabase *self, GError **error)
   if (!cb_schema_get_version (self->sql, &version, error))
     return FALSE;
 
-  if (version > 0 && version < cb_schema_get_latest ())
-    {
-      g_autofree char *copy = g_strdup_printf ("%s.before-v%u", self->path, version + 1);
-
-      if (!cb_backup_write (self, copy, error))
-        return FALSE;
-    }
+  if (version > 0 && version < cb_schema_get_latest () &&
+      !cb_copies_add (self, CB_COPY_UPGRADE, NULL, error))
+    return FALSE;
   return cb_schema_upgrade_to (self->sql, cb_schema_get_latest (), error);
 }
 
@@ -93,9 +89,15 @@ set_up (CbDatabase *self, GError **error)
 
   sqlite3_create_function (cb_sql_get_handle (self->sql), "cb_key", 2, SQLITE_UTF8, self,
                            key_function, NULL, NULL);
+  /* A file that turns out to be damaged, or from a newer program, stays as it is, and its log with
+   * it: SQLite would bring the log into the file when it closes it. */
+  sqlite3_db_config (cb_sql_get_handle (self->sql), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   /* The version is looked at first: a newer program's file is not touched, not even by WAL. */
-  return upgrade (self, error) && cb_sql_exec (self->sql, settings, error) &&
-         cb_versions_claim (self, error);
+  if (!upgrade (self, error) || !cb_sql_exec (self->sql, settings, error) ||
+      !cb_versions_claim (self, error))
+    return FALSE;
+  sqlite3_db_config (cb_sql_get_handle (self->sql), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return TRUE;
 }
 
 CbDatabase *
@@ -195,15 +197,14 @@ cb_database_state_equal (const CbDatabaseState *a, const CbDatabaseState *b)
   return a->own == b->own && a->foreign == b->foreign;
 }
 
-/* Adds a line to @faults for each row of @query but those that say "ok". */
-static gboolean
-collect_faults (CbDatabase *self,
-                const char *query,
-                const char *what,
-                GPtrArray *faults,
-                GError **error)
+gboolean
+cb_database_collect_faults (CbSql *sql,
+                            const char *query,
+                            const char *what,
+                            GPtrArray *faults,
+                            GError **error)
 {
-  g_autoptr (CbStatement) statement = cb_sql_prepare (self->sql, query, error);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (sql, query, error);
   CbSqlStep step;
 
   if (statement == NULL)
@@ -238,9 +239,11 @@ cb_database_read (CbDatabase *self, CbDatabaseFunc func, gpointer user_data, GEr
 gboolean
 cb_database_check (CbDatabase *self, GPtrArray *faults, GError **error)
 {
-  return collect_faults (self, "PRAGMA integrity_check(20)", "integrity", faults, error) &&
-         collect_faults (
-             self, "SELECT printf('%s row %d', \"table\", rowid) FROM pragma_foreign_key_check",
+  return cb_database_collect_faults (self->sql, "PRAGMA integrity_check(20)", "integrity", faults,
+                                     error) &&
+         cb_database_collect_faults (
+             self->sql,
+             "SELECT printf('%s row %d', \"table\", rowid) FROM pragma_foreign_key_check",
              "reference to no record", faults, error) &&
          cb_search_check (self, faults, error);
 }

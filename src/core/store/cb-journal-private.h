@@ -43,6 +43,10 @@ gboolean cb_journal_bulk_note (CbJournalBulk *self, const CbRecord *record, GErr
 /* Forgets what was not ended. */
 void cb_journal_bulk_free (CbJournalBulk *self);
 
+/* What a row says of a step: its columns are those of CB_JOURNAL_STEP_COLUMNS. */
+#define CB_JOURNAL_STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
+CbStep *cb_journal_read_step (CbStatement *statement);
+
 /* @part is the row of the part, 0 for the changeset of the step itself. */
 typedef gboolean (*CbChangesetFunc) (gint64 part,
                                      gconstpointer changeset,

@@ -8,7 +8,7 @@
 #include "cb-search.h"
 #include "cb-versions.h"
 
-#define STEP_COLUMNS "id, at, actor, verb, noun, ref, field, count, state"
+#define STEP_COLUMNS CB_JOURNAL_STEP_COLUMNS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
 
@@ -61,8 +61,8 @@ find_verb (const char *id)
   return CB_VERB_EDIT;
 }
 
-static CbStep *
-read_step (CbStatement *statement)
+CbStep *
+cb_journal_read_step (CbStatement *statement)
 {
   CbStep *step = g_new0 (CbStep, 1);
   const char *noun = cb_statement_text (statement, 4);
@@ -432,7 +432,7 @@ find_step (Travel *travel, GError **error)
                          travel->redo ? "nothing to do again" : "nothing to undo");
   if (found != CB_SQL_STEP_ROW)
     return FALSE;
-  travel->step = read_step (next);
+  travel->step = cb_journal_read_step (next);
   return TRUE;
 }
 
@@ -490,7 +490,7 @@ cb_journal_peek (CbDatabase *database, gboolean redo, GError **error)
 
   if (next == NULL || cb_statement_step (next, error) != CB_SQL_STEP_ROW)
     return NULL;
-  return read_step (next);
+  return cb_journal_read_step (next);
 }
 
 static GPtrArray *
@@ -513,7 +513,7 @@ cb_journal_list_recent (CbDatabase *database, guint limit, GError **error)
     return NULL;
   cb_statement_bind_integer (statement, 1, limit);
   while ((found = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
-    g_ptr_array_add (steps, read_step (statement));
+    g_ptr_array_add (steps, cb_journal_read_step (statement));
   return found == CB_SQL_STEP_DONE ? g_steal_pointer (&steps) : NULL;
 }
 
@@ -590,7 +590,7 @@ cb_journal_list_history (CbDatabase *database, const CbNoun *noun, gint64 id, GE
   cb_statement_bind_integer (statement, 2, id);
   while ((found = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
     {
-      CbStep *step = read_step (statement);
+      CbStep *step = cb_journal_read_step (statement);
 
       g_ptr_array_add (steps, step);
       if (!read_changes (database, noun, id, step, error))

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <sys/stat.h>
+
 #include "cb-sql.h"
 
 #define BUSY_TIMEOUT_MS 5000
@@ -117,6 +119,43 @@ cb_sql_open (const char *path, int flags, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return g_steal_pointer (&self);
+}
+
+/* Where a file says how it is written: 1 with a rollback journal, 2 with a write-ahead log
+ * ("The Database Header" in the documentation of SQLite). */
+#define HEADER_READ_VERSION 19
+#define VERSION_WITH_LOG 2
+
+/* Whether the file is in the mode of a write-ahead log that is empty or not there. Then nobody is
+ * writing, and SQLite would make the log and its index only to look. */
+static gboolean
+is_at_rest (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  guint8 header[HEADER_READ_VERSION + 1];
+  struct stat there;
+  gsize length = 0;
+
+  return stream != NULL &&
+         g_input_stream_read_all (G_INPUT_STREAM (stream), header, sizeof header, &length, NULL,
+                                  NULL) &&
+         length == sizeof header && header[HEADER_READ_VERSION] == VERSION_WITH_LOG &&
+         (stat (log, &there) != 0 || there.st_size == 0);
+}
+
+CbSql *
+cb_sql_open_read_only (const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
+  g_autofree char *whole = NULL;
+
+  if (uri == NULL)
+    return NULL;
+  whole = g_strconcat (uri, is_at_rest (path) ? "?immutable=1" : "", NULL);
+  return cb_sql_open (whole, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
 }
 
 void
