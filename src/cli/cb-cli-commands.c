@@ -46,6 +46,8 @@ static const CbCommand commands[] = {
     cb_command_backup },
   { "restore", N_ ("[OPTION…] FILE"),
     N_ ("Puts a copy in the place of the database, and keeps the old one."), cb_command_restore },
+  { "salvage", N_ ("[OPTION…] --to FILE DAMAGED"),
+    N_ ("Writes what can be read of a damaged database to a new one."), cb_command_salvage },
   { "generate", N_ ("[OPTION…]"), N_ ("Adds synthetic records for trying things out."),
     cb_command_generate },
   { "schema", N_ ("[OPTION…] [NAME]"), N_ ("Prints a JSON Schema, or the names of all."),

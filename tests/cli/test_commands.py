@@ -523,6 +523,61 @@ class Safekeeping(CapbridgeTest):
         self.fails(3, "check", "text.db")
 
 
+class Salvage(CapbridgeTest):
+    def test_sound_database(self):
+        """What is sound comes out as it is, with its history."""
+        self.ok("init", "--sample")
+        self.ok("undo")
+        self.ok("redo")
+        self.ok("generate", "--needs", "30", "--seed", "2")
+        before = self.fingerprint()
+        report = self.json("salvage", self.database, "--to", "new.db")
+        self.assertTrue(report["whole"])
+        self.assertFalse([table for table in report["tables"] if table["missing"]])
+        self.assertEqual(stat.S_IMODE(os.stat(self.folder / "new.db").st_mode), 0o600)
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()),
+                         ["new.db", "test.db"])
+        self.database = self.folder / "new.db"
+        self.assertEqual(self.fingerprint(), before)
+        self.ok("check")
+        self.assertTrue(self.items("needs", "--search", "ukraine"))
+        self.ok("undo")
+        self.assertNotEqual(self.fingerprint(), before)
+
+    def test_lost_reference(self):
+        """A step of a case that is lost is left out and told of; a reference that can be empty is
+        emptied."""
+        self.ok("init", "--sample")
+        with sqlite3.connect(self.database) as connection:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute("DELETE FROM organisation WHERE ref = (SELECT provider FROM "
+                               "programme LIMIT 1)")
+        connection.close()
+        result = self.fails(1, "salvage", self.database, "--to", "new.db", "--format", "json")
+        report = self.document(result)
+        self.assertFalse(report["whole"])
+        left = (self.folder / "new.db.left-out.csv")
+        self.assertEqual(report["left_out_file"], "new.db.left-out.csv")
+        self.assertEqual(stat.S_IMODE(os.stat(left).st_mode), 0o600)
+        self.assertIn("programme", left.read_text(encoding="utf-8"))
+        self.database = self.folder / "new.db"
+        self.ok("check")
+
+    def test_refused(self):
+        self.ok("init", "--sample")
+        self.write("text.db", "no database")
+        self.write("zero.db", b"")
+        self.write("large.db", b"\xff" * 100000)
+        self.ok("backup", "copy.db")
+        before = sorted(path.name for path in self.folder.iterdir())
+        for damaged in ("text.db", "zero.db", "large.db", "nothing.db", "."):
+            self.fails(3, "salvage", damaged, "--to", "new.db")
+        self.fails(3, "salvage", "copy.db", "--to", self.database)
+        self.fails(3, "salvage", "copy.db", "--to", "copy.db")
+        self.fails(2, "salvage", "copy.db")
+        self.assertEqual(sorted(path.name for path in self.folder.iterdir()), before)
+
+
 class Generate(CapbridgeTest):
     def contents(self, *arguments):
         self.database = self.folder / f"{len(list(self.folder.iterdir()))}.db"

@@ -67,9 +67,8 @@ check_target (const char *path, const char *target, GError **error)
   return FALSE;
 }
 
-/* VACUUM INTO fills an empty file that is there already, and so keeps its mode. */
-static gboolean
-make_part (const char *part, const char *target, GError **error)
+gboolean
+cb_backup_make_private (const char *part, const char *target, GError **error)
 {
   int fd;
 
@@ -154,7 +153,7 @@ write_copy (CbSql *source,
 {
   g_autofree char *part = g_strconcat (target, ".part", NULL);
 
-  if (!check_target (path, target, error) || !make_part (part, target, error))
+  if (!check_target (path, target, error) || !cb_backup_make_private (part, target, error))
     return FALSE;
   if (fill (source, part, cancellable, error))
     return cb_backup_rename (part, target, error);

@@ -31,6 +31,15 @@ gboolean cb_backup_write_apart (const char *path,
                                 GError **error);
 
 /**
+ * cb_backup_make_private:
+ * @part: where something is written that will be called @target
+ *
+ * Makes an empty file that only the user can read (mode 0600). SQLite fills such a file and keeps
+ * its mode.
+ */
+gboolean cb_backup_make_private (const char *part, const char *target, GError **error);
+
+/**
  * cb_backup_rename:
  * @path: a file that is whole
  *
