@@ -32,6 +32,7 @@ struct _CbDatabase
   char *path;
   const CbDatabaseNames *names;
   guint64 generation;
+  gboolean unclosed;   /* when the file was used last */
   GHashTable *words;   /* list → code → its names, as they are searched */
   GHashTable *inserts; /* noun → CbStatement that adds a record */
   GHashTable *lookups; /* noun → CbStatement that finds a record by its ref */

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #include "cb-copies.h"
 #include "cb-database-private.h"
@@ -66,6 +67,26 @@ prepare_file (const char *path, CbDatabaseMode mode, GError **error)
   return FALSE;
 }
 
+/* Records from before there was a search, which the upgrade that has just ended, or one that was
+ * ended too early, has not put into it. */
+static gboolean
+fill_search (CbDatabase *self, GError **error)
+{
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (self->sql,
+                                  "SELECT NOT EXISTS (SELECT 1 FROM search_text) AND "
+                                  "EXISTS (SELECT 1 FROM rate UNION ALL SELECT 1 FROM organisation "
+                                  "UNION ALL SELECT 1 FROM need)",
+                                  error);
+  gboolean wanted;
+
+  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+    return FALSE;
+  wanted = cb_statement_integer (statement, 0) != 0;
+  g_clear_pointer (&statement, cb_statement_done);
+  return !wanted || cb_search_make_anew (self, error);
+}
+
 static gboolean
 upgrade (CbDatabase *self, GError **error)
 {
@@ -77,12 +98,23 @@ upgrade (CbDatabase *self, GError **error)
   if (version > 0 && version < cb_schema_get_latest () &&
       !cb_copies_add (self, CB_COPY_UPGRADE, NULL, error))
     return FALSE;
-  return cb_schema_upgrade_to (self->sql, cb_schema_get_latest (), error);
+  return cb_schema_upgrade_to (self->sql, cb_schema_get_latest (), error) &&
+         fill_search (self, error);
+}
+
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat there;
+
+  return stat (log, &there) == 0 && there.st_size > 0;
 }
 
 static gboolean
 set_up (CbDatabase *self, GError **error)
 {
+  self->unclosed = has_log (self->path);
   self->sql = cb_sql_open (self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (self->sql == NULL)
     return FALSE;
@@ -163,6 +195,12 @@ void
 cb_database_set_cancellable (CbDatabase *self, GCancellable *cancellable)
 {
   cb_sql_set_cancellable (self->sql, cancellable);
+}
+
+gboolean
+cb_database_was_interrupted (CbDatabase *self)
+{
+  return self->unclosed;
 }
 
 guint64

@@ -362,36 +362,6 @@ find_version (CbSql *source, guint *version, GError **error)
   return TRUE;
 }
 
-static gboolean
-index_noun (CbDatabase *database, const CbNoun *noun, GError **error)
-{
-  g_autofree char *text = g_strdup_printf ("SELECT id FROM \"%s\" ORDER BY id", noun->id);
-  g_autoptr (CbStatement) statement = cb_sql_prepare (database->sql, text, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  CbSqlStep step = CB_SQL_STEP_ERROR;
-
-  while (statement != NULL && (step = cb_statement_step (statement, error)) == CB_SQL_STEP_ROW)
-    {
-      gint64 id = cb_statement_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return step == CB_SQL_STEP_DONE &&
-         cb_search_update (database, noun, (const gint64 *) (gpointer) ids->data, ids->len, error);
-}
-
-static gboolean
-index_all (CbSql *sql, gpointer user_data, GError **error)
-{
-  guint n_nouns;
-  const CbNoun *const *nouns = cb_noun_get_all (&n_nouns);
-
-  for (guint i = 0; i < n_nouns; i++)
-    if (nouns[i]->stored && !index_noun (user_data, nouns[i], error))
-      return FALSE;
-  return TRUE;
-}
-
 /* Opens the new file as the program does, which brings an old schema up to date. */
 static gboolean
 finish (const char *path, const CbDatabaseNames *names, GCancellable *cancellable, GError **error)
@@ -402,8 +372,7 @@ finish (const char *path, const CbDatabaseNames *names, GCancellable *cancellabl
   if (database == NULL)
     return FALSE;
   cb_database_set_cancellable (database, cancellable);
-  if (!cb_sql_transaction (database->sql, index_all, database, error) ||
-      !cb_database_check (database, faults, error))
+  if (!cb_search_make_anew (database, error) || !cb_database_check (database, faults, error))
     return FALSE;
   if (faults->len == 0)
     return TRUE;
