@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  * @CB_ERROR_UNFINISHED: it was done, but something of it is left for the next opportunity
  * @CB_ERROR_AGAIN: it has to be begun anew in another way; never shown to a person
  * @CB_ERROR_WORDED: the message is a sentence for people, and says it best
+ * @CB_ERROR_READ_ONLY: the file or its folder can be read and not written
+ * @CB_ERROR_MEDIUM: the disk does not answer, or the file is no longer where it was
  */
 typedef enum
 {
@@ -51,6 +53,8 @@ typedef enum
   CB_ERROR_UNFINISHED,
   CB_ERROR_AGAIN,
   CB_ERROR_WORDED,
+  CB_ERROR_READ_ONLY,
+  CB_ERROR_MEDIUM,
 } CbError;
 
 #define CB_ERROR (cb_error_quark ())

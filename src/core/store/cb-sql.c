@@ -67,9 +67,13 @@ cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
     case SQLITE_NOTADB:
       ours = CB_ERROR_CORRUPT;
       break;
-    case SQLITE_PERM:
     case SQLITE_READONLY:
+      ours = code == SQLITE_READONLY_DBMOVED ? CB_ERROR_MEDIUM : CB_ERROR_READ_ONLY;
+      break;
     case SQLITE_IOERR:
+      ours = CB_ERROR_MEDIUM;
+      break;
+    case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       ours = CB_ERROR_ACCESS;
       break;
