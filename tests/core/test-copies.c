@@ -11,6 +11,7 @@
 #include "cb-copies.h"
 #include "cb-copy-facts.h"
 #include "cb-editing.h"
+#include "cb-error.h"
 #include "cb-journal.h"
 #include "cb-need.h"
 #include "cb-records.h"
@@ -290,6 +291,54 @@ test_preview (void)
   cb_test_remove (path);
 }
 
+/* A disk that was pulled out, or a file that somebody has moved away: what is typed from then on
+ * would go nowhere, and is refused. */
+static void
+test_removed (void)
+{
+  g_autofree char *path = cb_test_make_path ("cb.db");
+  g_autofree char *away = g_strconcat (path, ".away", NULL);
+  CbDatabase *database = cb_test_open (path);
+  g_autoptr (CbRecord)
+      need = cb_test_record (&cb_noun_need, "ref", "N-2", "state", "UKR", "title", "Two", NULL);
+  g_autoptr (GPtrArray)
+      problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_problem_free);
+  g_autoptr (GError) error = NULL;
+
+  create_need (database, "N-1");
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  g_assert_false (cb_editing_create (database, need, "tester", problems, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_MEDIUM);
+  g_clear_error (&error);
+  g_assert_cmpint (g_rename (away, path), ==, 0);
+  g_assert_true (cb_editing_create (database, need, "tester", problems, &error));
+  g_assert_no_error (error);
+  cb_database_close (database);
+  cb_test_remove (path);
+}
+
+/* A program that was killed leaves a log behind. */
+static void
+test_interrupted (void)
+{
+  g_autofree char *path = cb_test_make_path ("cb.db");
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  CbDatabase *database = cb_test_open (path);
+  CbDatabase *other;
+
+  g_assert_false (cb_database_was_interrupted (database));
+  create_need (database, "N-1");
+  other = cb_test_open (path);
+  g_assert_true (cb_database_was_interrupted (other));
+  cb_database_close (other);
+  cb_database_close (database);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  database = cb_test_open (path);
+  g_assert_false (cb_database_was_interrupted (database));
+  cb_database_close (database);
+  cb_test_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/copies/due", test_due);
   g_test_add_func ("/copies/names", test_names);
   g_test_add_func ("/copies/preview", test_preview);
+  g_test_add_func ("/copies/removed", test_removed);
+  g_test_add_func ("/copies/interrupted", test_interrupted);
   return g_test_run ();
 }

@@ -61,4 +61,10 @@ typedef enum
 
 GQuark cb_error_quark (void);
 
+/**
+ * cb_error_from_errno:
+ * @number: why a file could not be made or written, as the system says it
+ */
+CbError cb_error_from_errno (int number);
+
 G_END_DECLS

@@ -39,8 +39,8 @@ cb_backup_rename (const char *path, const char *target, GError **error)
 
   saved_errno = errno;
   (void) g_unlink (path);
-  g_set_error (error, CB_ERROR, saved_errno == ENOSPC ? CB_ERROR_NO_SPACE : CB_ERROR_ACCESS,
-               "write “%s”: %s", target, g_strerror (saved_errno));
+  g_set_error (error, CB_ERROR, cb_error_from_errno (saved_errno), "write “%s”: %s", target,
+               g_strerror (saved_errno));
   return FALSE;
 }
 
@@ -78,8 +78,8 @@ cb_backup_make_private (const char *part, const char *target, GError **error)
     {
       int saved_errno = errno;
 
-      g_set_error (error, CB_ERROR, saved_errno == ENOSPC ? CB_ERROR_NO_SPACE : CB_ERROR_ACCESS,
-                   "write “%s”: %s", target, g_strerror (saved_errno));
+      g_set_error (error, CB_ERROR, cb_error_from_errno (saved_errno), "write “%s”: %s", target,
+                   g_strerror (saved_errno));
       return FALSE;
     }
   return g_close (fd, error);

@@ -326,8 +326,8 @@ make_folder (const char *folder, GError **error)
   if (g_mkdir (folder, 0700) == 0 || errno == EEXIST)
     return TRUE;
   saved_errno = errno;
-  g_set_error (error, CB_ERROR, saved_errno == ENOSPC ? CB_ERROR_NO_SPACE : CB_ERROR_ACCESS,
-               "create the folder “%s”: %s", folder, g_strerror (saved_errno));
+  g_set_error (error, CB_ERROR, cb_error_from_errno (saved_errno), "create the folder “%s”: %s",
+               folder, g_strerror (saved_errno));
   return FALSE;
 }
 

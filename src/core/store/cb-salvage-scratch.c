@@ -32,8 +32,8 @@ fail (const char *what, const char *path, GError **error)
 {
   int saved_errno = errno;
 
-  g_set_error (error, CB_ERROR, saved_errno == ENOSPC ? CB_ERROR_NO_SPACE : CB_ERROR_ACCESS,
-               "%s “%s”: %s", what, path, g_strerror (saved_errno));
+  g_set_error (error, CB_ERROR, cb_error_from_errno (saved_errno), "%s “%s”: %s", what, path,
+               g_strerror (saved_errno));
   return FALSE;
 }
 

@@ -2,7 +2,10 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cb-sql.h"
 
@@ -13,6 +16,7 @@
 struct _CbSql
 {
   sqlite3 *db;
+  gboolean writable;         /* was asked for */
   GCancellable *cancellable; /* of the job that runs, borrowed */
   GHashTable *statements;    /* text → CbStatement, at rest */
 };
@@ -40,6 +44,24 @@ progress_cb (void *user_data)
   CbSql *self = user_data;
 
   return g_cancellable_is_cancelled (self->cancellable) ? 1 : 0;
+}
+
+/* SQLite says that a file could not be opened or written; the system says why. */
+static CbError
+find_disk_error (CbSql *self, int code)
+{
+  int number = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+  const char *path = self->db != NULL ? sqlite3_db_filename (self->db, "main") : NULL;
+
+  /* The index of the log is made as large as it is to be at once. */
+  if (code == SQLITE_IOERR_SHMSIZE || number == ENOSPC || number == EDQUOT)
+    return CB_ERROR_NO_SPACE;
+  /* Where it may not write, SQLite opens the file for reading, and misses the log. */
+  if (number == EROFS ||
+      (self->writable && path != NULL && sqlite3_db_readonly (self->db, "main") == 1) ||
+      ((number == EACCES || number == EPERM) && path != NULL && g_access (path, R_OK) == 0))
+    return CB_ERROR_READ_ONLY;
+  return (code & 0xff) == SQLITE_IOERR ? CB_ERROR_MEDIUM : CB_ERROR_ACCESS;
 }
 
 void
@@ -70,12 +92,10 @@ cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
     case SQLITE_READONLY:
       ours = code == SQLITE_READONLY_DBMOVED ? CB_ERROR_MEDIUM : CB_ERROR_READ_ONLY;
       break;
-    case SQLITE_IOERR:
-      ours = CB_ERROR_MEDIUM;
-      break;
     case SQLITE_PERM:
+    case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      ours = CB_ERROR_ACCESS;
+      ours = find_disk_error (self, code);
       break;
     default:
       break;
@@ -109,6 +129,7 @@ cb_sql_open (const char *path, int flags, GError **error)
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
 
   /* NOMUTEX: a connection stays on one thread, so SQLite need not lock it. */
+  self->writable = (flags & SQLITE_OPEN_READWRITE) != 0;
   code = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                           NULL);
   if (code != SQLITE_OK)
@@ -197,6 +218,20 @@ cb_sql_exec (CbSql *self, const char *script, GError **error)
   return FALSE;
 }
 
+/* A disk that was pulled out, or a file that somebody has moved or deleted: what is written from
+ * then on would be found by nobody, and its log would stand beside another file. */
+static gboolean
+check_there (CbSql *self, GError **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+      !moved)
+    return TRUE;
+  g_set_error_literal (error, CB_ERROR, CB_ERROR_MEDIUM, "the file is no longer where it was");
+  return FALSE;
+}
+
 /* IMMEDIATE takes the write lock at once: a transaction that starts as a reader
  * and wants to write later can fail half way, and only starting over would help.
  * COMMIT can fail too (disk full, lock), and then leaves the transaction open. */
@@ -205,7 +240,7 @@ cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GError **er
 {
   g_return_val_if_fail (sqlite3_get_autocommit (self->db), FALSE);
 
-  if (!cb_sql_exec (self, "BEGIN IMMEDIATE", error))
+  if (!check_there (self, error) || !cb_sql_exec (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
   if (func (self, user_data, error))
