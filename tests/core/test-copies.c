@@ -291,6 +291,34 @@ test_preview (void)
   cb_test_remove (path);
 }
 
+/* What was erased is in no copy that the program has made; those of a person are theirs. */
+static void
+test_replaced (void)
+{
+  g_autofree char *path = cb_test_make_path ("cb.db");
+  CbDatabase *database = cb_test_open (path);
+  g_autofree char *merge = NULL;
+  g_autofree char *hand = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autoptr (GError) error = NULL;
+
+  create_need (database, "N-1");
+  g_assert_true (cb_copies_replace (database, &error));
+  copies = cb_copies_list (path);
+  g_assert_cmpuint (copies->len, ==, 0);
+  g_clear_pointer (&copies, g_ptr_array_unref);
+  g_assert_true (cb_copies_add (database, CB_COPY_MERGE, &merge, &error));
+  g_assert_true (cb_copies_add (database, CB_COPY_HAND, &hand, &error));
+  g_assert_true (cb_copies_replace (database, &error));
+  g_assert_no_error (error);
+  copies = cb_copies_list (path);
+  g_assert_cmpuint (copies->len, ==, 2);
+  g_assert_false (g_file_test (merge, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (hand, G_FILE_TEST_EXISTS));
+  cb_database_close (database);
+  cb_test_remove (path);
+}
+
 /* A disk that was pulled out, or a file that somebody has moved away: what is typed from then on
  * would go nowhere, and is refused. */
 static void
@@ -351,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/copies/due", test_due);
   g_test_add_func ("/copies/names", test_names);
   g_test_add_func ("/copies/preview", test_preview);
+  g_test_add_func ("/copies/replaced", test_replaced);
   g_test_add_func ("/copies/removed", test_removed);
   g_test_add_func ("/copies/interrupted", test_interrupted);
   return g_test_run ();

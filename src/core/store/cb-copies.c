@@ -382,6 +382,34 @@ cb_copies_add (CbDatabase *database, CbCopyReason reason, char **copy, GError **
   return TRUE;
 }
 
+gboolean
+cb_copies_replace (CbDatabase *database, GError **error)
+{
+  g_autoptr (GPtrArray) copies = cb_copies_list (database->path);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < copies->len; i++)
+    any = any || !((CbCopy *) g_ptr_array_index (copies, i))->kept;
+  if (!any)
+    return TRUE;
+  if (!cb_copies_add (database, CB_COPY_DAILY, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const CbCopy *copy = g_ptr_array_index (copies, i);
+
+      if (!copy->kept && g_unlink (copy->path) != 0 && errno != ENOENT)
+        {
+          int saved_errno = errno;
+
+          g_set_error (error, CB_ERROR, cb_error_from_errno (saved_errno), "remove “%s”: %s",
+                       copy->path, g_strerror (saved_errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 char *
 cb_copies_add_apart (const char *path,
                      CbCopyReason reason,

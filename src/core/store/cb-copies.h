@@ -106,6 +106,14 @@ gboolean cb_copies_is_due (const char *path, gint64 now);
 gboolean cb_copies_add (CbDatabase *database, CbCopyReason reason, char **copy, GError **error);
 
 /**
+ * cb_copies_replace:
+ *
+ * Where records were erased for good, the copies still have them: makes a new copy, and removes all
+ * that the program may remove. Does nothing where there are none.
+ */
+gboolean cb_copies_replace (CbDatabase *database, GError **error);
+
+/**
  * cb_copies_add_apart:
  * @path: of a database, which may be in use
  *
