@@ -13,6 +13,7 @@
 #include "cb-application.h"
 #include "cb-compat.h"
 #include "cb-file-question.h"
+#include "cb-keeper.h"
 #include "cb-locale.h"
 #include "cb-notices.h"
 #include "cb-preferences-window.h"
@@ -32,6 +33,7 @@ struct _CbApplication
   char *path;            /* of the database that is open, or was to be */
   GError *trouble;       /* why it can not be opened, or NULL */
   CbNotices *notices;
+  CbKeeper *keeper;
   CbSearchProvider *search;
   GFile *import;  /* to be imported as soon as a database is open */
   GVariant *show; /* noun and ref of a record, to be shown then */
@@ -105,6 +107,7 @@ close_session (CbApplication *self)
   g_clear_object (&self->opening);
   g_clear_error (&self->trouble);
   cb_notices_set_session (self->notices, NULL);
+  cb_keeper_set_session (self->keeper, NULL);
   cb_search_provider_set_session (self->search, NULL, FALSE);
   if (self->session != NULL)
     cb_session_close (self->session);
@@ -132,6 +135,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       cb_notices_set_session (self->notices, session);
+      cb_keeper_set_session (self->keeper, session);
       cb_search_provider_set_session (self->search, session, FALSE);
     }
   update_window (self);
@@ -155,6 +159,18 @@ cb_application_open_database (CbApplication *self,
   cb_search_provider_set_session (self->search, NULL, TRUE);
   update_window (self);
   cb_session_open_async (self->session, sample, self->opening, opened_cb, g_object_ref (self));
+}
+
+const char *
+cb_application_close_database (CbApplication *self, const GError *trouble)
+{
+  close_session (self);
+  if (trouble != NULL)
+    self->trouble = g_error_copy (trouble);
+  else
+    self->opening = g_cancellable_new ();
+  update_window (self);
+  return self->path;
 }
 
 static char *
@@ -510,6 +526,7 @@ cb_application_finalize (GObject *object)
   CbApplication *self = CB_APPLICATION (object);
 
   g_clear_object (&self->notices);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->search);
   g_clear_object (&self->preferences);
   g_clear_object (&self->session);
@@ -555,6 +572,7 @@ cb_application_init (CbApplication *self)
 
   self->preferences = cb_preferences_new ();
   self->notices = cb_notices_new (G_APPLICATION (self), self->preferences);
+  self->keeper = cb_keeper_new (GTK_APPLICATION (self));
   self->search = cb_search_provider_new (G_APPLICATION (self));
   g_signal_connect_object (self->search, "wanted", G_CALLBACK (open_last), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "open", G_CALLBACK (open_result_cb), self,

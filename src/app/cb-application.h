@@ -24,6 +24,11 @@ void cb_application_open_database (CbApplication *self,
                                    CbDatabaseMode mode,
                                    gboolean sample);
 
+/* Closes the database that is open. The window shows why it can not be used any more and what can
+ * be done; or, without @trouble, that something is under way, until another one is opened. Returns
+ * which it was. */
+const char *cb_application_close_database (CbApplication *self, const GError *trouble);
+
 /* Makes a new database in the user's folder for data, with the sample or empty. A file that is
  * there already is kept, and another name is used. */
 void cb_application_create_database (CbApplication *self, gboolean sample);

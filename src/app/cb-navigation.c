@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-error.h"
 #include "cb-navigation.h"
 #include "cb-wording.h"
 
@@ -47,4 +48,22 @@ cb_show_error (GtkWidget *from, const GError *error)
 
   text = cb_wording_error (error);
   gtk_widget_activate_action (from, "win.show-error", "(ss)", text, error->message);
+}
+
+void
+cb_show_unsaved (GtkWidget *from, const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_error_matches (error, CB_ERROR, CB_ERROR_NO_SPACE) &&
+      !g_error_matches (error, CB_ERROR, CB_ERROR_READ_ONLY) &&
+      !g_error_matches (error, CB_ERROR, CB_ERROR_MEDIUM) &&
+      !g_error_matches (error, CB_ERROR, CB_ERROR_ACCESS) &&
+      !g_error_matches (error, CB_ERROR, CB_ERROR_BUSY))
+    {
+      cb_show_error (from, error);
+      return;
+    }
+  text = cb_wording_error (error);
+  gtk_widget_activate_action (from, "win.unsaved", "s", text);
 }

@@ -30,4 +30,9 @@ void cb_show_toast (GtkWidget *from, const char *text, gboolean undo);
  * cancelled operation. */
 void cb_show_error (GtkWidget *from, const GError *error);
 
+/* The same about something typed that could not be saved, and stays where it was typed. What is no
+ * fault of it (a full disk, a file that can not be written) is said above the pages until something
+ * can be saved again. */
+void cb_show_unsaved (GtkWidget *from, const GError *error);
+
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _CbSession
   CbStore *store;
   GCancellable *cancellable;
   CbMatchSets *match_sets;
+  gboolean interrupted;
   char *undo_label;
   char *redo_label;
 };
@@ -273,6 +274,12 @@ cb_session_get_path (CbSession *self)
   return cb_store_get_path (self->store);
 }
 
+gboolean
+cb_session_was_interrupted (CbSession *self)
+{
+  return self->interrupted;
+}
+
 const char *
 cb_session_get_undo_label (CbSession *self)
 {
@@ -305,6 +312,7 @@ open_job (CbDatabase *database, gpointer data, GCancellable *cancellable, GError
     return NULL;
   if (job->flag && !cb_setup_load_sample (database, cb_setup_get_actor (), error))
     return NULL;
+  job->field = cb_database_was_interrupted (database);
   return CB_SESSION_DONE;
 }
 
@@ -325,5 +333,10 @@ cb_session_open_async (CbSession *self,
 gboolean
 cb_session_open_finish (CbSession *self, GAsyncResult *result, GError **error)
 {
-  return cb_session_finish (self, result, error) != NULL;
+  CbSessionJob *job = g_task_get_task_data (G_TASK (result));
+
+  if (cb_session_finish (self, result, error) == NULL)
+    return FALSE;
+  self->interrupted = job->field != 0;
+  return TRUE;
 }

@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (CbSession, cb_session, CB, SESSION, GObject)
 
 CbSession *cb_session_new (const char *path, CbDatabaseMode mode);
 const char *cb_session_get_path (CbSession *self);
+/* Whether the database was not closed when it was used last; known once it is open. */
+gboolean cb_session_was_interrupted (CbSession *self);
 const char *cb_session_get_undo_label (CbSession *self);
 const char *cb_session_get_redo_label (CbSession *self);
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cb-fold.h"
+#include "cb-notice-bar.h"
 #include "cb-register-page.h"
 #include "cb-search-box.h"
 #include "cb-trouble-page.h"
@@ -34,6 +35,7 @@ struct _CbWindow
   GtkStack *stack;
   CbWelcomePage *welcome_page;
   CbTroublePage *trouble_page;
+  CbNoticeBar *notice_bar;
   CbFold *fold;
   GtkListBox *page_list;
   GtkStack *pages;
@@ -45,7 +47,8 @@ struct _CbWindow
   GMenu *language_menu;
 
   GtkLabel *count_labels[CB_N_WINDOW_PAGES];
-  AdwToast *toast; /* weak: what was said last */
+  AdwToast *toast;  /* weak: what was said last */
+  gboolean unsaved; /* the bar says that something could not be saved */
   CbPreferences *preferences;
   CbSession *session;
   GSignalGroup *session_signals;
@@ -62,6 +65,13 @@ CbRegisterPage *cb_window_get_list (CbWindow *self, gboolean turn);
 
 /* The page, made when it is asked for first; NULL without a database. */
 GtkWidget *cb_window_ensure_page (CbWindow *self, const char *page);
+
+/* Says something above the pages that stays. @button (nullable) does @action. */
+void
+cb_window_show_notice (CbWindow *self, const char *text, const char *button, const char *action);
+
+/* Something was saved, so what could not be no longer needs to be told of. */
+void cb_window_forget_unsaved (CbWindow *self);
 
 /* Enables what makes sense now; whatever an action depends on calls this. */
 void cb_window_update_actions (CbWindow *self);

@@ -26,7 +26,7 @@
 #include "cb-programme.h"
 #include "cb-register-page.h"
 #include "cb-text.h"
-#include "cb-window-private.h"
+#include "cb-window-keeping.h"
 
 G_DEFINE_FINAL_TYPE (CbWindow, cb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -301,6 +301,7 @@ forget_session (CbWindow *self)
   g_signal_group_set_target (self->case_signals, NULL);
   g_clear_object (&self->session);
   cb_search_box_set_session (self->search_box, NULL);
+  cb_notice_bar_hide (self->notice_bar);
   remove_pages (self);
 }
 
@@ -458,6 +459,7 @@ cb_window_class_init (CbWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = cb_window_close_request;
 
   g_type_ensure (CB_TYPE_FOLD);
+  g_type_ensure (CB_TYPE_NOTICE_BAR);
   g_type_ensure (CB_TYPE_PERSPECTIVE_GROUP);
   g_type_ensure (CB_TYPE_SEARCH_BOX);
   g_type_ensure (CB_TYPE_TROUBLE_PAGE);
@@ -469,6 +471,7 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, trouble_page);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, fold);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, page_list);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, pages);
@@ -482,6 +485,7 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   cb_window_install_actions (widget_class);
   cb_window_install_import_actions (widget_class);
+  cb_window_install_keeping_actions (widget_class);
 }
 
 static void
@@ -502,6 +506,8 @@ cb_window_init (CbWindow *self)
   self->session_signals = g_signal_group_new (CB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (update_counts),
                                   self);
+  g_signal_group_connect_swapped (self->session_signals, "changed",
+                                  G_CALLBACK (cb_window_forget_unsaved), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::undo-label",
                                   G_CALLBACK (update_steps), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::redo-label",

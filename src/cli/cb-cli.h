@@ -163,6 +163,7 @@ CbExit cb_command_plan (CbCli *cli, int argc, char **argv);
 CbExit cb_command_redo (CbCli *cli, int argc, char **argv);
 CbExit cb_command_report (CbCli *cli, int argc, char **argv);
 CbExit cb_command_restore (CbCli *cli, int argc, char **argv);
+CbExit cb_command_salvage (CbCli *cli, int argc, char **argv);
 CbExit cb_command_schema (CbCli *cli, int argc, char **argv);
 CbExit cb_command_show (CbCli *cli, int argc, char **argv);
 CbExit cb_command_undo (CbCli *cli, int argc, char **argv);

@@ -90,7 +90,7 @@ class Merge(CapbridgeTest):
         for word in ("N-1", "Ours", "Theirs", "--conflicts"):
             self.assertIn(word, result.err)
         self.assertEqual(self.fingerprint(), before)
-        self.assertEqual(list(self.folder.glob("ours.db.before-merge-*")), [])
+        self.assertEqual(list(self.folder.glob("ours.db.backups/*-merge*.db")), [])
 
         conflict, = self.plan(status=1)["merge"]["conflicts"]
         self.assertEqual((conflict["kind"], conflict["ref"], conflict["field"], conflict["ours"],
@@ -103,7 +103,7 @@ class Merge(CapbridgeTest):
         self.ok("import", "sent.json", "--conflicts", "theirs")
         self.assertEqual(self.need(self.ours, "N-1")["title"], "Theirs")
         self.assertEqual(self.need(self.ours, "N-2")["title"], "Directory")
-        self.assertEqual(len(list(self.folder.glob("ours.db.before-merge-*"))), 1)
+        self.assertEqual(len(list(self.folder.glob("ours.db.backups/*-merge*.db"))), 1)
         self.ok("undo")
         self.assertEqual(self.fingerprint(), before)
 
@@ -192,11 +192,11 @@ class Merge(CapbridgeTest):
         self.change(self.ours, ref="N-1", title="Newer")
         self.send(self.ours, self.theirs)
         before = self.at(self.theirs).fingerprint()
-        copies = list(self.folder.glob("theirs.db.before-merge-*"))
+        copies = list(self.folder.glob("theirs.db.backups/*-merge*.db"))
         for name in ("old.json", "sent.json", "old.json"):
             self.ok("import", name)
         self.assertEqual(self.fingerprint(), before)
-        self.assertEqual(list(self.folder.glob("theirs.db.before-merge-*")), copies)
+        self.assertEqual(list(self.folder.glob("theirs.db.backups/*-merge*.db")), copies)
 
     def test_same_ref_in_both(self):
         self.change(self.ours, ref="N-4", title="One thing")

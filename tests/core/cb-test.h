@@ -23,9 +23,8 @@ cb_test_make_path (const char *name)
 }
 
 static inline void
-cb_test_remove (const char *path)
+cb_test_remove_folder (const char *folder)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -33,9 +32,20 @@ cb_test_remove (const char *path)
     {
       g_autofree char *file = g_build_filename (folder, name, NULL);
 
-      (void) g_unlink (file);
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        cb_test_remove_folder (file);
+      else
+        (void) g_unlink (file);
     }
   (void) g_rmdir (folder);
+}
+
+static inline void
+cb_test_remove (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  cb_test_remove_folder (folder);
 }
 
 static inline CbDatabase *

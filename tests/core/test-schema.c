@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "cb-copies.h"
 #include "cb-organisation.h"
 #include "cb-schema.h"
 #include "cb-search-rows.h"
@@ -39,7 +40,7 @@ test_every_version_upgrades (void)
   for (guint from = 1; from < cb_schema_get_latest (); from++)
     {
       g_autofree char *path = cb_test_make_path ("old.db");
-      g_autofree char *copy = g_strdup_printf ("%s.before-v%u", path, from + 1);
+      g_autoptr (GPtrArray) copies = NULL;
       g_autofree char *got = NULL;
       CbSql *old = cb_sql_open (path, OPEN_FLAGS, NULL);
       CbDatabase *database;
@@ -55,7 +56,9 @@ test_every_version_upgrades (void)
 
       database = cb_test_open (path);
       cb_database_close (database);
-      g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+      copies = cb_copies_list (path);
+      g_assert_cmpuint (copies->len, ==, 1);
+      g_assert_cmpint (((CbCopy *) g_ptr_array_index (copies, 0))->reason, ==, CB_COPY_UPGRADE);
 
       old = cb_sql_open (path, OPEN_FLAGS, NULL);
       got = dump_schema (old);

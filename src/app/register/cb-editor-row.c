@@ -390,6 +390,24 @@ cb_editor_row_take_result (CbEditorRow *self, GPtrArray *problems)
     show_stored (self);
 }
 
+/* Nothing is wrong with what was typed, so it stays, whatever else is shown meanwhile. */
+void
+cb_editor_row_take_failure (CbEditorRow *self, const char *text)
+{
+  CbEditorRowPrivate *priv = get_private (self);
+
+  g_return_if_fail (CB_IS_EDITOR_ROW (self));
+
+  if (priv->n_saving > 0)
+    priv->n_saving--;
+  if (priv->n_saving > 0)
+    return;
+  g_free (priv->refused);
+  priv->refused = g_strdup (priv->sent != NULL ? priv->sent : "");
+  priv->dirty = TRUE;
+  show_message (self, text, TRUE);
+}
+
 const char *
 cb_editor_row_get_refused (CbEditorRow *self)
 {

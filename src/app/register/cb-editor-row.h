@@ -66,6 +66,10 @@ void cb_editor_row_flush (CbEditorRow *self);
 /* What became of the last "save": the problems found, an empty array for none. */
 void cb_editor_row_take_result (CbEditorRow *self, GPtrArray *problems);
 
+/* It could not be stored, for a reason that has nothing to do with it (a full disk): what was typed
+ * or chosen stays in the row, and is saved again with the next row that can be. */
+void cb_editor_row_take_failure (CbEditorRow *self, const char *text);
+
 /* What is to be looked at in the stored value; NULL for nothing. */
 void cb_editor_row_set_warning (CbEditorRow *self, const char *text);
 

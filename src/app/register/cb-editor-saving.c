@@ -95,6 +95,17 @@ take_stored (CbEditor *self, CbRecord *record)
 }
 
 static void
+show_failure (CbEditor *self, CbEditorRow *row, const GError *error)
+{
+  g_autofree char *text = cb_wording_error (error);
+
+  cb_editor_row_take_failure (row, text);
+  if (!self->closed)
+    gtk_label_set_text (self->saved, _ ("Not saved"));
+  cb_show_unsaved (self->closed ? self->home : GTK_WIDGET (self), error);
+}
+
+static void
 set_field_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Saving) saving = user_data;
@@ -107,12 +118,12 @@ set_field_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (problems == NULL)
     problems = g_ptr_array_new ();
   self->n_saving--;
-  cb_editor_row_take_result (saving->row, problems);
   if (record == NULL)
     {
-      cb_show_error (self->closed ? self->home : GTK_WIDGET (self), error);
+      show_failure (self, saving->row, error);
       return;
     }
+  cb_editor_row_take_result (saving->row, problems);
   if (is_refused (problems))
     {
       gtk_label_set_text (self->saved, _ ("Not saved"));

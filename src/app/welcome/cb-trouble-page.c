@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-error.h"
+#include "cb-rescue-group.h"
 #include "cb-text.h"
 #include "cb-trouble-page.h"
 #include "cb-wording.h"
@@ -16,6 +17,7 @@ struct _CbTroublePage
   AdwStatusPage *status;
   GtkLabel *path_label;
   GtkLabel *detail_label;
+  CbRescueGroup *rescue_group;
 };
 
 G_DEFINE_FINAL_TYPE (CbTroublePage, cb_trouble_page, ADW_TYPE_BIN)
@@ -31,6 +33,8 @@ choose_title (const GError *error)
     return _ ("The Database Is Not There");
   if (g_error_matches (error, CB_ERROR, CB_ERROR_BUSY))
     return _ ("Another Program Holds the Database");
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_READ_ONLY))
+    return _ ("The Database Can Not Be Written");
   return _ ("The Database Can Not Be Opened");
 }
 
@@ -49,11 +53,13 @@ cb_trouble_page_class_init (CbTroublePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_trouble_page_dispose;
 
+  g_type_ensure (CB_TYPE_RESCUE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-trouble-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, status);
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, path_label);
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, CbTroublePage, rescue_group);
 }
 
 static void
@@ -76,4 +82,5 @@ cb_trouble_page_set_trouble (CbTroublePage *self, const char *path, const GError
   adw_status_page_set_description (self->status, escaped);
   gtk_label_set_label (self->path_label, isolated);
   gtk_label_set_label (self->detail_label, error->message);
+  cb_rescue_group_set_trouble (self->rescue_group, path, error);
 }

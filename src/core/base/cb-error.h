@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  * @CB_ERROR_UNFINISHED: it was done, but something of it is left for the next opportunity
  * @CB_ERROR_AGAIN: it has to be begun anew in another way; never shown to a person
  * @CB_ERROR_WORDED: the message is a sentence for people, and says it best
+ * @CB_ERROR_READ_ONLY: the file or its folder can be read and not written
+ * @CB_ERROR_MEDIUM: the disk does not answer, or the file is no longer where it was
  */
 typedef enum
 {
@@ -51,10 +53,18 @@ typedef enum
   CB_ERROR_UNFINISHED,
   CB_ERROR_AGAIN,
   CB_ERROR_WORDED,
+  CB_ERROR_READ_ONLY,
+  CB_ERROR_MEDIUM,
 } CbError;
 
 #define CB_ERROR (cb_error_quark ())
 
 GQuark cb_error_quark (void);
+
+/**
+ * cb_error_from_errno:
+ * @number: why a file could not be made or written, as the system says it
+ */
+CbError cb_error_from_errno (int number);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _CbDatabase
   char *path;
   const CbDatabaseNames *names;
   guint64 generation;
+  gboolean unclosed;   /* when the file was used last */
   GHashTable *words;   /* list → code → its names, as they are searched */
   GHashTable *inserts; /* noun → CbStatement that adds a record */
   GHashTable *lookups; /* noun → CbStatement that finds a record by its ref */
@@ -48,6 +49,13 @@ struct _CbDatabase
 GHashTable *cb_database_new_orders (void);
 GHashTable *cb_database_new_search_rows (void);
 GHashTable *cb_database_new_versions (void);
+
+/* Adds a line to @faults for each row of @query but those that say "ok". */
+gboolean cb_database_collect_faults (CbSql *sql,
+                                     const char *query,
+                                     const char *what,
+                                     GPtrArray *faults,
+                                     GError **error);
 
 /* FALSE within a change: what is read then may be taken back, and must not be kept. */
 gboolean cb_database_get_state (CbDatabase *self, CbDatabaseState *state);

@@ -5,8 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
-#include "cb-backup.h"
+#include "cb-copies.h"
 #include "cb-database-private.h"
 #include "cb-schema.h"
 #include "cb-search.h"
@@ -70,6 +71,26 @@ prepare_file (const char *path, CbDatabaseMode mode, gboolean *made, GError **er
   return FALSE;
 }
 
+/* Records from before there was a search, which the upgrade that has just ended, or one that was
+ * ended too early, has not put into it. */
+static gboolean
+fill_search (CbDatabase *self, GError **error)
+{
+  g_autoptr (CbStatement)
+      statement = cb_sql_prepare (self->sql,
+                                  "SELECT NOT EXISTS (SELECT 1 FROM search_text) AND "
+                                  "EXISTS (SELECT 1 FROM rate UNION ALL SELECT 1 FROM organisation "
+                                  "UNION ALL SELECT 1 FROM need)",
+                                  error);
+  gboolean wanted;
+
+  if (statement == NULL || cb_statement_step (statement, error) != CB_SQL_STEP_ROW)
+    return FALSE;
+  wanted = cb_statement_integer (statement, 0) != 0;
+  g_clear_pointer (&statement, cb_statement_done);
+  return !wanted || cb_search_make_anew (self, error);
+}
+
 static gboolean
 upgrade (CbDatabase *self, GError **error)
 {
@@ -78,28 +99,41 @@ upgrade (CbDatabase *self, GError **error)
   if (!cb_schema_get_version (self->sql, &version, error))
     return FALSE;
 
-  if (version > 0 && version < cb_schema_get_latest ())
-    {
-      g_autofree char *copy = g_strdup_printf ("%s.before-v%u", self->path, version + 1);
+  if (version > 0 && version < cb_schema_get_latest () &&
+      !cb_copies_add (self, CB_COPY_UPGRADE, NULL, error))
+    return FALSE;
+  return cb_schema_upgrade_to (self->sql, cb_schema_get_latest (), error) &&
+         fill_search (self, error);
+}
 
-      if (!cb_backup_write (self, copy, error))
-        return FALSE;
-    }
-  return cb_schema_upgrade_to (self->sql, cb_schema_get_latest (), error);
+static gboolean
+has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat there;
+
+  return stat (log, &there) == 0 && there.st_size > 0;
 }
 
 static gboolean
 set_up (CbDatabase *self, GError **error)
 {
+  self->unclosed = has_log (self->path);
   self->sql = cb_sql_open (self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (self->sql == NULL)
     return FALSE;
 
   sqlite3_create_function (cb_sql_get_handle (self->sql), "cb_key", 2, SQLITE_UTF8, self,
                            key_function, NULL, NULL);
+  /* A file that turns out to be damaged, or from a newer program, stays as it is, and its log with
+   * it: SQLite would bring the log into the file when it closes it. */
+  sqlite3_db_config (cb_sql_get_handle (self->sql), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   /* The version is looked at first: a newer program's file is not touched, not even by WAL. */
-  return upgrade (self, error) && cb_sql_exec (self->sql, settings, error) &&
-         cb_versions_claim (self, error);
+  if (!upgrade (self, error) || !cb_sql_exec (self->sql, settings, error) ||
+      !cb_versions_claim (self, error))
+    return FALSE;
+  sqlite3_db_config (cb_sql_get_handle (self->sql), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return TRUE;
 }
 
 void
@@ -203,6 +237,12 @@ cb_database_set_cancellable (CbDatabase *self, GCancellable *cancellable)
   cb_sql_set_cancellable (self->sql, cancellable);
 }
 
+gboolean
+cb_database_was_interrupted (CbDatabase *self)
+{
+  return self->unclosed;
+}
+
 guint64
 cb_database_get_generation (CbDatabase *self)
 {
@@ -235,15 +275,14 @@ cb_database_state_equal (const CbDatabaseState *a, const CbDatabaseState *b)
   return a->own == b->own && a->foreign == b->foreign;
 }
 
-/* Adds a line to @faults for each row of @query but those that say "ok". */
-static gboolean
-collect_faults (CbDatabase *self,
-                const char *query,
-                const char *what,
-                GPtrArray *faults,
-                GError **error)
+gboolean
+cb_database_collect_faults (CbSql *sql,
+                            const char *query,
+                            const char *what,
+                            GPtrArray *faults,
+                            GError **error)
 {
-  g_autoptr (CbStatement) statement = cb_sql_prepare (self->sql, query, error);
+  g_autoptr (CbStatement) statement = cb_sql_prepare (sql, query, error);
   CbSqlStep step;
 
   if (statement == NULL)
@@ -278,9 +317,11 @@ cb_database_read (CbDatabase *self, CbDatabaseFunc func, gpointer user_data, GEr
 gboolean
 cb_database_check (CbDatabase *self, GPtrArray *faults, GError **error)
 {
-  return collect_faults (self, "PRAGMA integrity_check(20)", "integrity", faults, error) &&
-         collect_faults (
-             self, "SELECT printf('%s row %d', \"table\", rowid) FROM pragma_foreign_key_check",
+  return cb_database_collect_faults (self->sql, "PRAGMA integrity_check(20)", "integrity", faults,
+                                     error) &&
+         cb_database_collect_faults (
+             self->sql,
+             "SELECT printf('%s row %d', \"table\", rowid) FROM pragma_foreign_key_check",
              "reference to no record", faults, error) &&
          cb_search_check (self, faults, error);
 }

@@ -82,6 +82,17 @@ const char *cb_database_get_path (CbDatabase *self);
 void cb_database_set_cancellable (CbDatabase *self, GCancellable *cancellable);
 
 /**
+ * cb_database_was_interrupted:
+ *
+ * Whoever closes a database last takes its log away. One with something in it that was there before
+ * the file was opened says that the program which used it was killed, or the power cut; or that
+ * another program has it open.
+ *
+ * Returns: whether there was such a log
+ */
+gboolean cb_database_was_interrupted (CbDatabase *self);
+
+/**
  * cb_database_get_generation:
  *
  * Returns: a number that grows with each step, undo and redo made through this connection

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-copies.h"
 #include "cb-date.h"
 #include "cb-journal-erase.h"
 #include "cb-journal-private.h"
@@ -301,7 +302,7 @@ write_file_anew (CbDatabase *database, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
-  if (vacuum (database, &cause))
+  if (vacuum (database, &cause) && cb_copies_replace (database, &cause))
     return cb_sql_exec (database->sql,
                         "UPDATE command SET field = NULL "
                         "WHERE verb = 'erase' AND field = '" UNCLEAN "'",

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * step can be undone and done again as before.
  *
  * One step says who has erased how many and when; it can not be undone. In the end the file is
- * written anew and its log is emptied. When that is not possible, since another program reads the
+ * written anew, its log is emptied, and the copies that the program has made by itself are replaced
+ * by one of now. When that is not possible, since another program reads the
  * file at that moment or the disk is full, it is %CB_ERROR_UNFINISHED: the records are gone, and
  * the step is marked so that cb_journal_finish_erasing() does the rest.
  */

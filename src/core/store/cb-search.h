@@ -39,6 +39,13 @@ gboolean cb_search_update (CbDatabase *database,
                            guint n_ids,
                            GError **error);
 
+/**
+ * cb_search_make_anew:
+ *
+ * Brings what is searched up to date with all records, in a transaction of its own.
+ */
+gboolean cb_search_make_anew (CbDatabase *database, GError **error);
+
 /* Many new records, told of one by one as they are stored. Nothing of them may be in the index. */
 typedef struct _CbSearchAdding CbSearchAdding;
 

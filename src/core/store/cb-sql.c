@@ -2,6 +2,11 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "cb-sql.h"
 
 #define BUSY_TIMEOUT_MS 5000
@@ -12,6 +17,7 @@ struct _CbSql
 {
   sqlite3 *db;
   sqlite3_stmt *rollback;    /* made before a change, as there may be no memory afterwards */
+  gboolean writable;         /* was asked for */
   GCancellable *cancellable; /* of the job that runs, borrowed */
   GHashTable *statements;    /* text → CbStatement, at rest */
   gboolean within;           /* a transaction */
@@ -62,6 +68,24 @@ is_fault (int code)
     }
 }
 
+/* SQLite says that a file could not be opened or written; the system says why. */
+static CbError
+find_disk_error (CbSql *self, int code)
+{
+  int number = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+  const char *path = self->db != NULL ? sqlite3_db_filename (self->db, "main") : NULL;
+
+  /* The index of the log is made as large as it is to be at once. */
+  if (code == SQLITE_IOERR_SHMSIZE || number == ENOSPC || number == EDQUOT)
+    return CB_ERROR_NO_SPACE;
+  /* Where it may not write, SQLite opens the file for reading, and misses the log. */
+  if (number == EROFS ||
+      (self->writable && path != NULL && sqlite3_db_readonly (self->db, "main") == 1) ||
+      ((number == EACCES || number == EPERM) && path != NULL && g_access (path, R_OK) == 0))
+    return CB_ERROR_READ_ONLY;
+  return (code & 0xff) == SQLITE_IOERR ? CB_ERROR_MEDIUM : CB_ERROR_ACCESS;
+}
+
 void
 cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
 {
@@ -90,11 +114,13 @@ cb_sql_set_error (CbSql *self, int code, const char *what, GError **error)
     case SQLITE_NOTADB:
       ours = CB_ERROR_CORRUPT;
       break;
-    case SQLITE_PERM:
     case SQLITE_READONLY:
+      ours = code == SQLITE_READONLY_DBMOVED ? CB_ERROR_MEDIUM : CB_ERROR_READ_ONLY;
+      break;
+    case SQLITE_PERM:
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      ours = CB_ERROR_ACCESS;
+      ours = find_disk_error (self, code);
       break;
     default:
       break;
@@ -129,6 +155,7 @@ cb_sql_open (const char *path, int flags, GError **error)
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
 
   /* NOMUTEX: a connection stays on one thread, so SQLite need not lock it. */
+  self->writable = (flags & SQLITE_OPEN_READWRITE) != 0;
   code = sqlite3_open_v2 (path, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                           NULL);
   if (code != SQLITE_OK)
@@ -143,6 +170,43 @@ cb_sql_open (const char *path, int flags, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return g_steal_pointer (&self);
+}
+
+/* Where a file says how it is written: 1 with a rollback journal, 2 with a write-ahead log
+ * ("The Database Header" in the documentation of SQLite). */
+#define HEADER_READ_VERSION 19
+#define VERSION_WITH_LOG 2
+
+/* Whether the file is in the mode of a write-ahead log that is empty or not there. Then nobody is
+ * writing, and SQLite would make the log and its index only to look. */
+static gboolean
+is_at_rest (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  guint8 header[HEADER_READ_VERSION + 1];
+  struct stat there;
+  gsize length = 0;
+
+  return stream != NULL &&
+         g_input_stream_read_all (G_INPUT_STREAM (stream), header, sizeof header, &length, NULL,
+                                  NULL) &&
+         length == sizeof header && header[HEADER_READ_VERSION] == VERSION_WITH_LOG &&
+         (stat (log, &there) != 0 || there.st_size == 0);
+}
+
+CbSql *
+cb_sql_open_read_only (const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
+  g_autofree char *whole = NULL;
+
+  if (uri == NULL)
+    return NULL;
+  whole = g_strconcat (uri, is_at_rest (path) ? "?immutable=1" : "", NULL);
+  return cb_sql_open (whole, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
 }
 
 void
@@ -248,6 +312,20 @@ has_done_all (CbSql *self, GError **error)
   return FALSE;
 }
 
+/* A disk that was pulled out, or a file that somebody has moved or deleted: what is written from
+ * then on would be found by nobody, and its log would stand beside another file. */
+static gboolean
+check_there (CbSql *self, GError **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+      !moved)
+    return TRUE;
+  g_set_error_literal (error, CB_ERROR, CB_ERROR_MEDIUM, "the file is no longer where it was");
+  return FALSE;
+}
+
 /* IMMEDIATE takes the write lock at once: a transaction that starts as a reader
  * and wants to write later can fail half way, and only starting over would help.
  * COMMIT can fail too (disk full, lock), and then leaves the transaction open. */
@@ -258,7 +336,9 @@ cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GError **er
 
   g_return_val_if_fail (!self->within, FALSE);
 
-  if (!has_read_all (self, error) || !begin (self, error))
+  g_return_val_if_fail (!self->within, FALSE);
+
+  if (!check_there (self, error) || !has_read_all (self, error) || !begin (self, error))
     return FALSE;
 
   self->within = TRUE;

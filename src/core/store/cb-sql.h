@@ -26,6 +26,15 @@ typedef enum
 typedef gboolean (*CbSqlFunc) (CbSql *sql, gpointer user_data, GError **error);
 
 CbSql *cb_sql_open (const char *path, int flags, GError **error);
+
+/**
+ * cb_sql_open_read_only:
+ * @path: a database of anybody's; its log, where there is one, counts as a part of it
+ *
+ * Opens a file to look at it. Neither the file nor its log is changed, also where they
+ * could be.
+ */
+CbSql *cb_sql_open_read_only (const char *path, GError **error);
 void cb_sql_close (CbSql *self);
 sqlite3 *cb_sql_get_handle (CbSql *self);
 

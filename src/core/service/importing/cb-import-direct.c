@@ -142,11 +142,12 @@ run_both (CbDatabase *database, const char *actor, Direct *self, GError **error)
   /* A merge is worked out anew within its step. */
   if (self->first == NULL && self->plan->merge != NULL)
     return apply_merge (database, actor, self, error);
-  alone = self->first != NULL && self->left && cb_database_leave_log (database);
-  done = cb_journal_run (database, actor, CB_VERB_IMPORT,
-                         self->first != NULL ? cb_import_feed_get_noun (self->feed)
-                                             : self->plan->noun,
-                         NULL, NULL, write_all, self, error);
+  done = cb_importing_keep_copy (database, error);
+  alone = done && self->first != NULL && self->left && cb_database_leave_log (database);
+  done = done && cb_journal_run (database, actor, CB_VERB_IMPORT,
+                                 self->first != NULL ? cb_import_feed_get_noun (self->feed)
+                                                     : self->plan->noun,
+                                 NULL, NULL, write_all, self, error);
   cb_import_feed_abandon (self->feed);
   join (self);
   if (alone)

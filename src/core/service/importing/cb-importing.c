@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "cb-copies.h"
 #include "cb-error.h"
 #include "cb-file-writer.h"
 #include "cb-import-batches.h"
@@ -16,6 +17,9 @@
 #include "cb-records.h"
 
 #define PEEK_BYTES 512
+/* Whoever changes so many records at once may find out days later that the file was the wrong one.
+ */
+#define MANY_UPDATES 50
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 typedef enum
@@ -333,7 +337,17 @@ cb_importing_apply_as (CbDatabase *database,
 }
 
 gboolean
+cb_importing_keep_copy (CbDatabase *database, GError **error)
+{
+  return cb_copies_is_current (cb_database_get_path (database)) ||
+         cb_copies_add (database, CB_COPY_IMPORT, NULL, error);
+}
+
+gboolean
 cb_importing_apply (CbDatabase *database, CbImportPlan *plan, const char *actor, GError **error)
 {
+  if (plan->merge == NULL && plan->counts[CB_IMPORT_UPDATE] >= MANY_UPDATES &&
+      !cb_importing_keep_copy (database, error))
+    return FALSE;
   return cb_importing_apply_as (database, plan, CB_VERB_IMPORT, actor, error);
 }

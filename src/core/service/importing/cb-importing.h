@@ -107,11 +107,21 @@ gboolean cb_importing_plan_package (CbDatabase *database,
                                     GError **error);
 
 /**
+ * cb_importing_keep_copy:
+ *
+ * Writes a copy of the database (cb-copies.h), unless nothing has changed since the newest one: for
+ * a file that may change much. An undo takes it back as well; a copy also serves who finds out
+ * later.
+ */
+gboolean cb_importing_keep_copy (CbDatabase *database, GError **error);
+
+/**
  * cb_importing_apply:
  * @actor: who does it
  *
- * Does what @plan says, as one step. Fails with %CB_ERROR_CONSTRAINT, and changes nothing, when the
- * database has changed meanwhile in a way that the plan can not be done.
+ * Does what @plan says, as one step; when it changes many records, after a copy. Fails with
+ * %CB_ERROR_CONSTRAINT, and changes nothing, when the database has changed meanwhile in a way that
+ * the plan can not be done.
  */
 gboolean
 cb_importing_apply (CbDatabase *database, CbImportPlan *plan, const char *actor, GError **error);

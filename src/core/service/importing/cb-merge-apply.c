@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "cb-backup.h"
+#include "cb-copies.h"
 #include "cb-error.h"
 #include "cb-importing.h"
 #include "cb-journal.h"
@@ -139,28 +139,6 @@ merge_within (CbDatabase *database, gpointer user_data, GError **error)
   return TRUE;
 }
 
-/* Beside the database, as the copies are that are made before an upgrade. */
-static gboolean
-write_backup (CbDatabase *database, CbMerge *merge, GError **error)
-{
-  const char *path = cb_database_get_path (database);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  g_autofree char *target = g_strdup_printf ("%s.before-merge-%s", path, stamp);
-
-  if (g_str_equal (path, ":memory:"))
-    return TRUE;
-  for (guint number = 2; g_file_test (target, G_FILE_TEST_EXISTS); number++)
-    {
-      g_free (target);
-      target = g_strdup_printf ("%s.before-merge-%s-%u", path, stamp, number);
-    }
-  if (!cb_backup_write (database, target, error))
-    return FALSE;
-  merge->backup = g_steal_pointer (&target);
-  return TRUE;
-}
-
 /* A package that is merged a second time leaves no second copy. */
 static gboolean
 may_change (const CbImportPlan *plan)
@@ -183,7 +161,8 @@ cb_merging_apply (CbDatabase *database, CbImportPlan *plan, const char *actor, G
                    cb_merging_count_open (plan->merge));
       return FALSE;
     }
-  if ((may_change (plan) && !write_backup (database, plan->merge, error)) ||
+  if ((may_change (plan) &&
+       !cb_copies_add (database, CB_COPY_MERGE, &plan->merge->backup, error)) ||
       !cb_merging_keep_files (database, plan->merge->root, lost, error) ||
       !cb_journal_run (database, actor, CB_VERB_IMPORT, NULL, NULL, NULL, merge_within, plan,
                        error))
