@@ -92,6 +92,7 @@ make_window (CbApplication *self)
 {
   CbWindow *window = cb_window_new (GTK_APPLICATION (self), self->preferences);
 
+  cb_window_restore_state (window);
   update_window (self);
   return window;
 }
@@ -227,8 +228,9 @@ rebuild_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   preferences = find_preferences (old) != NULL;
-  cb_window_save_size (old);
+  cb_window_save_state (old);
   window = cb_window_new (GTK_APPLICATION (self), self->preferences);
+  cb_window_restore_state (window);
   cb_window_set_page (window, cb_window_get_page (old));
   gtk_window_destroy (GTK_WINDOW (old));
   update_window (self);
@@ -496,7 +498,12 @@ cb_application_shutdown (GApplication *application)
 {
   CbApplication *self = CB_APPLICATION (application);
 
+  CbWindow *window = find_window (self);
+
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  /* The desktop may end the program without closing its window. */
+  if (window != NULL)
+    cb_window_save_state (window);
   close_session (self);
 
   G_APPLICATION_CLASS (cb_application_parent_class)->shutdown (application);

@@ -52,6 +52,7 @@ struct _CbWindow
   GSignalGroup *case_signals;
   GCancellable *cancellable;
   char *page;
+  char *wanted_database; /* whose record of the settings is to be shown, NULL when none is */
 };
 
 const CbWindowPage *cb_window_get_pages (void);
@@ -62,6 +63,9 @@ CbRegisterPage *cb_window_get_list (CbWindow *self, gboolean turn);
 
 /* The page, made when it is asked for first; NULL without a database. */
 GtkWidget *cb_window_ensure_page (CbWindow *self, const char *page);
+
+/* Shows the record of the settings, if it is one of the database that was opened now. */
+void cb_window_show_wanted (CbWindow *self);
 
 /* Enables what makes sense now; whatever an action depends on calls this. */
 void cb_window_update_actions (CbWindow *self);

@@ -356,6 +356,7 @@ cb_window_set_session (CbWindow *self, CbSession *session)
   cb_window_set_page (self, self->page);
   update_steps (self);
   update_counts (self);
+  cb_window_show_wanted (self);
 }
 
 /* Window */
@@ -396,28 +397,12 @@ drop_cb (CbWindow *self, const GValue *value)
   return TRUE;
 }
 
-void
-cb_window_save_size (CbWindow *self)
-{
-  gboolean maximized;
-  int width;
-  int height;
-
-  g_return_if_fail (CB_IS_WINDOW (self));
-
-  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_object_set (self->preferences, "window-maximized", maximized, NULL);
-  if (!maximized && width > 0 && height > 0)
-    g_object_set (self->preferences, "window-width", width, "window-height", height, NULL);
-}
-
 static gboolean
 cb_window_close_request (GtkWindow *window)
 {
   /* A field that is being edited is saved when it loses the focus. */
   gtk_window_set_focus (window, NULL);
-  cb_window_save_size (CB_WINDOW (window));
+  cb_window_save_state (CB_WINDOW (window));
 
   return GTK_WINDOW_CLASS (cb_window_parent_class)->close_request (window);
 }
@@ -443,6 +428,7 @@ static void
 cb_window_finalize (GObject *object)
 {
   g_clear_pointer (&CB_WINDOW (object)->page, g_free);
+  g_clear_pointer (&CB_WINDOW (object)->wanted_database, g_free);
 
   G_OBJECT_CLASS (cb_window_parent_class)->finalize (object);
 }

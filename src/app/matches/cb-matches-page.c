@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "cb-matches-page-private.h"
+#include "cb-need.h"
+#include "cb-programme.h"
 
 /* Below this width the weights move into a popover, and below the other the reasons to
  * a page of their own, in pixels. */
@@ -17,8 +19,8 @@
 #define WEIGHTS_WIDTH 280
 /* The page never asks for more than this. */
 #define MINIMUM_WIDTH 340
-/* The share of the page’s height that the ranking has at first. */
-#define RANKING_SHARE 0.5
+/* The share of the page’s height that the ranking has at first, in per cent. */
+#define RANKING_SHARE 50
 
 G_DEFINE_FINAL_TYPE (CbMatchesPage, cb_matches_page, GTK_TYPE_WIDGET)
 
@@ -107,6 +109,16 @@ cb_matches_page_update_layout (CbMatchesPage *self)
     gtk_stack_set_visible_child_name (self->pages, "ranking");
 }
 
+static int
+get_share (CbMatchesPage *self)
+{
+  int share = RANKING_SHARE;
+
+  if (self->preferences != NULL)
+    g_object_get (self->preferences, "ranking-share", &share, NULL);
+  return share;
+}
+
 /* Children can not change while sizes are given, so it happens right after. */
 static gboolean
 fold_cb (gpointer user_data)
@@ -122,7 +134,7 @@ fold_cb (gpointer user_data)
   /* The divider itself may not have been shown yet, so the page's own height counts. */
   if (!self->placed)
     gtk_paned_set_position (self->paned,
-                            (int) (gtk_widget_get_height (GTK_WIDGET (self)) * RANKING_SHARE));
+                            gtk_widget_get_height (GTK_WIDGET (self)) * get_share (self) / 100);
   self->placed = TRUE;
   return G_SOURCE_REMOVE;
 }
@@ -289,6 +301,19 @@ cb_matches_page_map (GtkWidget *widget)
   cb_matches_page_load_profiles (self);
 }
 
+/* Where the divider is stands in the settings when the page is left or the window closes. */
+static void
+cb_matches_page_unmap (GtkWidget *widget)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (self->preferences != NULL && self->placed && height > 0)
+    g_object_set (self->preferences, "ranking-share",
+                  CLAMP (gtk_paned_get_position (self->paned) * 100 / height, 1, 99), NULL);
+  GTK_WIDGET_CLASS (cb_matches_page_parent_class)->unmap (widget);
+}
+
 /* GObject */
 
 static void
@@ -415,6 +440,7 @@ cb_matches_page_class_init (CbMatchesPageClass *klass)
   widget_class->measure = cb_matches_page_measure;
   widget_class->size_allocate = cb_matches_page_size_allocate;
   widget_class->map = cb_matches_page_map;
+  widget_class->unmap = cb_matches_page_unmap;
 
   g_type_ensure (CB_TYPE_COVERAGE_VIEW);
   g_type_ensure (CB_TYPE_MATCH_CHOOSER);
@@ -472,6 +498,8 @@ cb_matches_page_set_preferences (CbMatchesPage *self, CbPreferences *preferences
   g_return_if_fail (CB_IS_PREFERENCES (preferences));
 
   g_set_object (&self->preferences, preferences);
+  g_object_bind_property (preferences, "weights-shown", self->weights_toggle, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
 /* The question is asked now when there is something to ask, else as soon as the set is there. */
@@ -508,4 +536,16 @@ cb_matches_page_show_programme (CbMatchesPage *self, const char *ref)
   g_return_if_fail (ref != NULL);
 
   show_question (self, CB_MATCHES_FOR_PROGRAMME, &self->programme_ref, ref);
+}
+
+const char *
+cb_matches_page_get_ref (CbMatchesPage *self, const CbNoun **noun)
+{
+  g_return_val_if_fail (CB_IS_MATCHES_PAGE (self), NULL);
+  g_return_val_if_fail (noun != NULL, NULL);
+
+  *noun = self->mode == CB_MATCHES_FOR_PROGRAMME ? &cb_noun_programme : &cb_noun_need;
+  if (self->mode == CB_MATCHES_FOR_PROGRAMME)
+    return self->programme_ref;
+  return self->mode == CB_MATCHES_FOR_NEED ? self->need_ref : NULL;
 }

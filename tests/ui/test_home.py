@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the program remembers from one start to the next, with settings that last as those of a
+desktop do."""
+
+import os
+
+import atspi
+from atspi import Role
+from journey import LOCALES, PROGRAM, Journey, run
+
+REF = "UKR-01"
+
+
+class Home:
+    """Settings of one person, and the program as that person starts it."""
+
+    def __init__(self, trip):
+        self.trip = trip
+        self.config = trip.folder / "config"
+        self.data = trip.folder / "data"
+
+    def start(self, *arguments, **env):
+        return atspi.App.start([PROGRAM, *map(str, arguments)], env={
+            **os.environ, "LC_ALL": LOCALES["en"], "LANGUAGE": "",
+            "GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": str(self.config),
+            "XDG_DATA_HOME": str(self.data), "G_DEBUG": "fatal-criticals", **env})
+
+    def kept(self):
+        """All that is written in the settings."""
+        return "".join(path.read_text(encoding="utf-8")
+                       for path in self.config.rglob("*") if path.is_file())
+
+
+def has_sidebar(app):
+    return atspi.has_state(app.find("Sidebar", role=atspi.BUTTONS), atspi.Atspi.StateType.PRESSED)
+
+
+def leave(app):
+    app.keys("ctrl+q")
+    assert app.wait_for_end() == 0
+
+
+def again():
+    """Page, record and sidebar are as they were; no title is among what is kept."""
+    with Journey() as trip:
+        home = Home(trip)
+        title = trip.record("need", REF)["title"]
+        with home.start("--database", trip.database) as app:
+            app.wait_for("open needs")
+            app.keys("alt+3")
+            app.type(REF, into="Search in this list")
+            app.click(REF)
+            app.find(title, role=Role.LABEL)
+            app.keys("F9")
+            atspi.poll(lambda: not has_sidebar(app), "the sidebar hidden")
+            leave(app)
+        assert f"need/{REF}" in home.kept(), home.kept()
+        assert title not in home.kept(), home.kept()
+        with home.start() as app:
+            app.wait_for(title)
+            app.find("Search in this list")
+            assert not has_sidebar(app)
+            app.keys("F9")
+            atspi.poll(lambda: has_sidebar(app), "the sidebar again")
+            app.keys("alt+7")
+            app.wait_for("Cases")
+            leave(app)
+        with home.start() as app:
+            atspi.poll(lambda: app.windows()[0].get_name() == "Cases", "the page of cases")
+            assert has_sidebar(app)
+            leave(app)
+
+
+def matches():
+    """The question of the page of matches, and whether the weights stand beside it."""
+    with Journey() as trip:
+        home = Home(trip)
+        with home.start("--database", trip.database) as app:
+            app.wait_for("open needs")
+            app.keys("alt+3")
+            app.type(REF, into="Search in this list")
+            app.click(REF)
+            app.press("All matches and why")
+            app.find(role=Role.TABLE)
+            app.click("Weights", role=atspi.BUTTONS)
+            app.wait_gone("Reset")
+            leave(app)
+        with home.start() as app:
+            app.find(role=Role.TABLE)
+            app.wait_for(trip.record("need", REF)["title"])
+            assert not app.shows("Reset")
+
+
+if __name__ == "__main__":
+    run([again, matches])
