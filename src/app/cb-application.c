@@ -15,6 +15,7 @@
 #include "cb-locale.h"
 #include "cb-notices.h"
 #include "cb-preferences-window.h"
+#include "cb-recent-files.h"
 #include "cb-search-provider.h"
 #include "cb-setup.h"
 #include "cb-ui-resources.h"
@@ -119,7 +120,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (cb_session_open_finish (session, result, &error) && session == self->session)
-    g_object_set (self->preferences, "database", self->path, "first-start-done", TRUE, NULL);
+    {
+      g_object_set (self->preferences, "database", self->path, "first-start-done", TRUE, NULL);
+      cb_recent_files_add (self->path);
+    }
   if (session != self->session)
     return; /* another database was asked for meanwhile */
 

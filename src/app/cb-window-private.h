@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cb-fold.h"
+#include "cb-recent-files.h"
 #include "cb-register-page.h"
 #include "cb-search-box.h"
 #include "cb-trouble-page.h"
@@ -43,10 +44,12 @@ struct _CbWindow
   GtkMenuButton *perspective_button;
   AdwPreferencesGroup *perspective_group;
   GMenu *language_menu;
+  GMenu *recent_menu;
 
   GtkLabel *count_labels[CB_N_WINDOW_PAGES];
   AdwToast *toast; /* weak: what was said last */
   CbPreferences *preferences;
+  CbRecentFiles *recent_files;
   CbSession *session;
   GSignalGroup *session_signals;
   GSignalGroup *case_signals;
@@ -67,11 +70,15 @@ GtkWidget *cb_window_ensure_page (CbWindow *self, const char *page);
 /* Shows the record of the settings, if it is one of the database that was opened now. */
 void cb_window_show_wanted (CbWindow *self);
 
+/* Puts the databases opened lately into the main menu, without the one that is open. */
+void cb_window_update_recent (CbWindow *self);
+
 /* Enables what makes sense now; whatever an action depends on calls this. */
 void cb_window_update_actions (CbWindow *self);
 
 void cb_window_install_actions (GtkWidgetClass *widget_class);
 void cb_window_install_import_actions (GtkWidgetClass *widget_class);
+void cb_window_install_recent_actions (GtkWidgetClass *widget_class);
 void cb_window_add_shortcuts (CbWindow *self);
 
 G_END_DECLS

@@ -356,6 +356,7 @@ cb_window_set_session (CbWindow *self, CbSession *session)
   cb_window_set_page (self, self->page);
   update_steps (self);
   update_counts (self);
+  cb_window_update_recent (self);
   cb_window_show_wanted (self);
 }
 
@@ -418,6 +419,7 @@ cb_window_dispose (GObject *object)
   g_clear_object (&self->case_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
+  g_clear_object (&self->recent_files);
   g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_WINDOW);
 
@@ -464,10 +466,12 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWindow, perspective_button);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, perspective_group);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, language_menu);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   cb_window_install_actions (widget_class);
   cb_window_install_import_actions (widget_class);
+  cb_window_install_recent_actions (widget_class);
 }
 
 static void
@@ -484,6 +488,7 @@ cb_window_init (CbWindow *self)
   gtk_list_box_set_header_func (self->page_list, part_rows_cb, NULL, NULL);
   cb_compat_tab_out_of (GTK_WIDGET (self->page_list));
   fill_language_menu (self);
+  cb_window_update_recent (self);
 
   self->session_signals = g_signal_group_new (CB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (update_counts),

@@ -4,10 +4,12 @@
 desktop do."""
 
 import os
+import re
+import subprocess
 
 import atspi
 from atspi import Role
-from journey import LOCALES, PROGRAM, Journey, run
+from journey import CAPBRIDGE, LOCALES, PROGRAM, Journey, run
 
 REF = "UKR-01"
 
@@ -30,6 +32,11 @@ class Home:
         """All that is written in the settings."""
         return "".join(path.read_text(encoding="utf-8")
                        for path in self.config.rglob("*") if path.is_file())
+
+    def listed(self):
+        """What the desktop's list of recent files says."""
+        path = self.data / "recently-used.xbel"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def has_sidebar(app):
@@ -92,5 +99,38 @@ def matches():
             assert not app.shows("Reset")
 
 
+def recent():
+    """The databases opened before: where the last one is gone, in the menu, in the preferences."""
+    with Journey() as trip:
+        home = Home(trip)
+        other = trip.folder / "other_one.db"
+        subprocess.run([CAPBRIDGE, "--database", other, "init"], check=True)
+        for database in (trip.database, other):
+            with home.start("--database", database) as app:
+                app.wait_for("Capacity Bridge")
+                atspi.poll(lambda d=database: d.name in home.listed(), "the file in the list")
+                leave(app)
+        assert home.listed().count("<bookmark:private") == 2, home.listed()
+        os.rename(other, trip.folder / "moved.db")
+        with home.start() as app:
+            app.wait_for("The Database Is Not There")
+            app.click(re.compile("journey.db"), role=Role.LABEL)
+            app.wait_for("open needs")
+            app.keys("F10")
+            app.keys("g")
+            app.find("Clear This List")
+            assert not app.shows("other_one.db")
+        with home.start() as app:
+            app.wait_for("open needs")
+            app.keys("ctrl+comma")
+            app.wait_for("As the System")
+            # The list may stand further down than the window is high.
+            button = app.find(re.compile("Remove .*other_one.db.* from the list"), showing=False)
+            app.find(re.compile("No longer in"), showing=False)
+            app.press(button)
+            atspi.poll(lambda: other.name not in home.listed(), "the entry gone")
+            assert trip.database.name in home.listed()
+
+
 if __name__ == "__main__":
-    run([again, matches])
+    run([again, matches, recent])

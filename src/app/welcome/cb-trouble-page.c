@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-error.h"
+#include "cb-recent-group.h"
 #include "cb-text.h"
 #include "cb-trouble-page.h"
 #include "cb-wording.h"
@@ -16,6 +17,7 @@ struct _CbTroublePage
   AdwStatusPage *status;
   GtkLabel *path_label;
   GtkLabel *detail_label;
+  CbRecentGroup *recent;
 };
 
 G_DEFINE_FINAL_TYPE (CbTroublePage, cb_trouble_page, ADW_TYPE_BIN)
@@ -49,11 +51,13 @@ cb_trouble_page_class_init (CbTroublePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_trouble_page_dispose;
 
+  g_type_ensure (CB_TYPE_RECENT_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-trouble-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, status);
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, path_label);
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, CbTroublePage, recent);
 }
 
 static void
@@ -76,4 +80,5 @@ cb_trouble_page_set_trouble (CbTroublePage *self, const char *path, const GError
   adw_status_page_set_description (self->status, escaped);
   gtk_label_set_label (self->path_label, isolated);
   gtk_label_set_label (self->detail_label, error->message);
+  cb_recent_group_set_current (self->recent, path);
 }
