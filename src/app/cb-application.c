@@ -12,6 +12,7 @@
 #include "cb-accelerators.h"
 #include "cb-application.h"
 #include "cb-file-question.h"
+#include "cb-help-actions.h"
 #include "cb-locale.h"
 #include "cb-notices.h"
 #include "cb-preferences-window.h"
@@ -346,6 +347,7 @@ cb_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (CB_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  cb_help_add_actions (GTK_APPLICATION (self));
   cb_accelerators_add (GTK_APPLICATION (self));
   follow_language (self);
   language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");

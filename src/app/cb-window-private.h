@@ -55,6 +55,7 @@ struct _CbWindow
   GSignalGroup *case_signals;
   GCancellable *cancellable;
   char *page;
+  gboolean welcomed;     /* for the first time; the first database is followed by the tour */
   char *wanted_database; /* whose record of the settings is to be shown, NULL when none is */
 };
 

@@ -228,6 +228,19 @@ cb_window_get_page (CbWindow *self)
   return self->page;
 }
 
+const char *
+cb_window_get_topic (CbWindow *self)
+{
+  const char *whole;
+
+  g_return_val_if_fail (CB_IS_WINDOW (self), NULL);
+
+  whole = gtk_stack_get_visible_child_name (self->stack);
+  if (g_strcmp0 (whole, "main") == 0)
+    return self->page;
+  return g_strcmp0 (whole, "trouble") == 0 ? "safety" : "start";
+}
+
 void
 cb_window_set_page (CbWindow *self, const char *page)
 {
@@ -316,8 +329,12 @@ show_whole (CbWindow *self, const char *name)
 void
 cb_window_show_welcome (CbWindow *self)
 {
+  gboolean done;
+
   g_return_if_fail (CB_IS_WINDOW (self));
 
+  g_object_get (self->preferences, "first-start-done", &done, NULL);
+  self->welcomed = !done;
   show_whole (self, "welcome");
 }
 
@@ -358,6 +375,9 @@ cb_window_set_session (CbWindow *self, CbSession *session)
   update_counts (self);
   cb_window_update_recent (self);
   cb_window_show_wanted (self);
+  if (self->welcomed)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.tour", NULL);
+  self->welcomed = FALSE;
 }
 
 /* Window */

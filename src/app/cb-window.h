@@ -28,6 +28,9 @@ void cb_window_set_session (CbWindow *self, CbSession *session);
 const char *cb_window_get_page (CbWindow *self);
 void cb_window_set_page (CbWindow *self, const char *page);
 
+/* What the window shows, as a topic of the manual. */
+const char *cb_window_get_topic (CbWindow *self);
+
 /* Remembers in the settings what the window looks like and shows; and makes it so again, the record
  * as soon as its database is open. */
 void cb_window_save_state (CbWindow *self);

@@ -132,5 +132,31 @@ def recent():
             assert trip.database.name in home.listed()
 
 
+def first():
+    """The first start ends with a tour that keys go through; F1 explains the page."""
+    with Journey(sample=False) as trip:
+        home = Home(trip)
+        with home.start() as app:
+            app.wait_for("Welcome to Capacity Bridge")
+            app.press("Open the Sample")
+            app.wait_for("Needs and Offers, Brought Together")
+            app.keys("Page_Down")
+            app.find("Back", role=atspi.BUTTONS)
+            app.keys("Return", "Return")
+            app.press("Start")
+            atspi.poll(lambda: len(app.windows()) == 1, "the end of the tour")
+            app.take_keyboard()
+            app.keys("alt+5", "F1")
+            app.find("Help", role=atspi.WINDOWS)
+            app.find("Matches", role=Role.SCROLL_PANE)
+            app.keys("Escape")
+            atspi.poll(lambda: len(app.windows()) == 1, "the end of the manual")
+            app.take_keyboard()
+            leave(app)
+        with home.start() as app:
+            app.wait_for("Sidebar")
+            assert len(app.windows()) == 1, [window.get_name() for window in app.windows()]
+
+
 if __name__ == "__main__":
-    run([again, matches, recent])
+    run([again, matches, recent, first])
