@@ -245,6 +245,8 @@ void
 cb_window_set_page (CbWindow *self, const char *page)
 {
   int place = find_page (page);
+  GtkListBoxRow *row;
+  GtkWidget *focus;
 
   g_return_if_fail (CB_IS_WINDOW (self));
   g_return_if_fail (place >= 0);
@@ -254,7 +256,12 @@ cb_window_set_page (CbWindow *self, const char *page)
       g_free (self->page);
       self->page = g_strdup (pages[place].id);
     }
-  gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, place));
+  row = gtk_list_box_get_row_at_index (self->page_list, place);
+  gtk_list_box_select_row (self->page_list, row);
+  /* The keyboard does not stay on the row of another page. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_list)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   if (cb_window_ensure_page (self, self->page) != NULL)
     gtk_stack_set_visible_child_name (self->pages, self->page);
   gtk_window_set_title (GTK_WINDOW (self), _ (pages[place].title));

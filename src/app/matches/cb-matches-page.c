@@ -83,19 +83,18 @@ has_pairs (CbMatchesPage *self)
 void
 cb_matches_page_update_layout (CbMatchesPage *self)
 {
+  gboolean stacked = self->folded || self->crowded;
   gboolean any = has_pairs (self);
   gboolean leaving = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "coverage") == 0;
 
   update_weights_place (self);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), self->folded
-                                                                  ? GTK_ORIENTATION_VERTICAL
-                                                                  : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_hexpand (self->counts, self->folded);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_hexpand (self->counts, stacked);
   /* Where there is little room, what stands below the list says it alone. */
   gtk_widget_set_visible (GTK_WIDGET (self->excluded_label),
                           !self->narrow &&
-                              (self->folded || self->roomy ||
-                               cb_matches_page_is_for_party (self)) &&
+                              (stacked || self->roomy || cb_matches_page_is_for_party (self)) &&
                               *gtk_label_get_label (self->excluded_label) != '\0');
   if (self->narrow)
     put_into (GTK_WIDGET (self->explanation), self->details_bin, self->explanation_bin);
@@ -130,6 +129,7 @@ fold_cb (gpointer user_data)
   self->folded = width < FOLD_WIDTH;
   self->narrow = width < NARROW_WIDTH;
   self->roomy = width >= ROOMY_WIDTH;
+  self->crowded = width < self->needed;
   cb_matches_page_update_layout (self);
   /* The divider itself may not have been shown yet, so the page's own height counts. */
   if (!self->placed)
@@ -137,6 +137,17 @@ fold_cb (gpointer user_data)
                             gtk_widget_get_height (GTK_WIDGET (self)) * get_share (self) / 100);
   self->placed = TRUE;
   return G_SOURCE_REMOVE;
+}
+
+/* How wide the bar has to be for one line depends on the language, and on what is asked. A bar of
+ * two lines does not tell; then what it told last counts. */
+static void
+measure_bar (CbMatchesPage *self)
+{
+  GtkOrientation line = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->bar));
+
+  if (line == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (GTK_WIDGET (self->bar), line, -1, &self->needed, NULL, NULL, NULL);
 }
 
 static void
@@ -156,10 +167,11 @@ cb_matches_page_size_allocate (GtkWidget *widget, int width, int height, int bas
                                               MAX (height, least_height) },
                             baseline);
 
+  measure_bar (self);
   if (self->fold_idle == 0 &&
-      (!self->placed || self->folded != (width < FOLD_WIDTH) ||
-       self->narrow != (width < NARROW_WIDTH) || self->roomy != (width >= ROOMY_WIDTH) ||
-       self->tight != is_tight (self)))
+      (!self->placed || self->crowded != (width < self->needed) ||
+       self->folded != (width < FOLD_WIDTH) || self->narrow != (width < NARROW_WIDTH) ||
+       self->roomy != (width >= ROOMY_WIDTH) || self->tight != is_tight (self)))
     self->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
 }
 

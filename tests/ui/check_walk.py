@@ -1,0 +1,230 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A walk over every page and dialog in six languages, as assistive technology sees them: no control
+that shows is without a name, no word is English outside names, codes and what records say, each
+window is told as one, and every control is reached by the keyboard.
+
+usage: tests/tools/with-desktop.sh 1400x1000 -- tests/ui/check_walk.py [LANGUAGE…]
+
+CB_PROGRAM and CB_CAPBRIDGE name the programs. It asks for each node of each page in each language,
+which takes half an hour, so it is no part of the suite. A word counts as English when it is a word
+of no translation into the language, of the program or of GTK, and of no record; in Arabic, Chinese
+and Russian, when it has Latin letters and is no name and no code.
+"""
+
+import pathlib
+import re
+import sys
+
+import atspi
+import pseudo
+from atspi import Atspi, GLib, Role
+from check_words import ALLOWED, CONTROLS, Walk
+from gallery import VIEWS, fill
+from journey import CAPBRIDGE, LOCALES, PROGRAM, Journey, run
+
+CATALOGUES = {"ar": "ar", "es": "es", "fr": "fr", "ru": "ru", "zh": "zh_CN"}
+# Catalogues of others, whose words a window of ours shows as well.
+OTHERS = ("gtk40", "libadwaita", "iso_3166-1", "iso_4217", "iso_639-2", "iso_639-3")
+TOKEN = re.compile(r"[^\W\d_]{3,}")
+LATIN = re.compile(r"[A-Za-z]{3,}")
+STATES = Atspi.StateType
+# Where the arrow keys lead from one to the next, and Tab to the first or the chosen one.
+COMPOSITES = {Role.LIST, Role.LIST_BOX, Role.TABLE, Role.TREE_TABLE, Role.TABLE_CELL,
+              Role.TABLE_ROW, Role.LIST_ITEM, Role.MENU, Role.MENU_BAR, Role.PAGE_TAB_LIST,
+              Role.CALENDAR, Role.SPIN_BUTTON, Role.COMBO_BOX}
+MOST_STOPS = 150
+HOLDERS = {Role.PANEL, Role.FILLER}
+
+
+def tokens(texts):
+    found = set()
+    for text in texts:
+        found.update(word.lower() for word in TOKEN.findall(text))
+    return found
+
+
+def catalogue_words(language):
+    """Every word of the translations into a language."""
+    name = CATALOGUES[language]
+    own = pathlib.Path(PROGRAM).parents[2] / "po" / name / "LC_MESSAGES" / "capacity-bridge.mo"
+    places = [own, *(pathlib.Path("/usr/share/locale") / name / "LC_MESSAGES" / f"{other}.mo"
+                     for other in OTHERS)]
+    return tokens(text.decode("utf-8", "replace") for place in places if place.exists()
+                  for text in pseudo.read_catalogue(place).values())
+
+
+class LanguageWalk(Walk):
+    def __init__(self, app, data, language):
+        super().__init__(app, data)
+        self.known = tokens([data]) | {word.lower() for word in ALLOWED}
+        self.latin = language in ("es", "fr")
+        self.words_of_language = set() if language == "en" else catalogue_words(language)
+        self.english = language == "en"
+
+    def look(self, where, controls=True):
+        """As of any walk; whether a node shows is asked of those alone that would be a fault."""
+        for node in shown_nodes(self.app.windows()[-1]):
+            try:
+                self._take(node, where, controls)
+            except (GLib.Error, AttributeError):
+                continue  # it has gone meanwhile
+
+    def _take(self, node, where, controls):
+        words, nameless = dict(self.words), dict(self.nameless)
+        super()._take(node, where, controls)
+        if len(words) + len(nameless) < len(self.words) + len(self.nameless) \
+                and not atspi.is_showing(node):
+            self.words, self.nameless = words, nameless
+
+    def foreign(self, text):
+        if self.english:
+            return []
+        plain = pseudo.MARKS.sub("", text)
+        # Codes and addresses: capitals, digits, a dot, a slash, an @ or a dash within.
+        plain = re.sub(r"\S*[@/\\0-9_.:-]\S*\w\S*", " ", plain)
+        found = TOKEN.findall(plain) if self.latin else LATIN.findall(plain)
+        return [word for word in found if not word.isupper() and word.lower() not in self.known and
+                word.lower() not in self.words_of_language]
+
+
+def is_mapped(node):
+    """Whether a widget is on the screen, told by what is at its middle: at least it itself."""
+    if atspi.has_state(node, STATES.SHOWING):
+        return True
+    left, top, width, height = atspi.extents(node)
+    return width > 0 and height > 0 and bool(Atspi.Component.get_accessible_at_point(
+        node, left + width // 2, top + height // 2, Atspi.CoordType.WINDOW))
+
+
+def is_hidden_page(node):
+    """Whether the node is a page of a stack that shows another one: such a node has no place."""
+    if "Component" in atspi.interfaces(node):
+        return False
+    return not any(is_mapped(child) for child in atspi.children(node)
+                   if "Component" in atspi.interfaces(child))
+
+
+def shown_nodes(node):
+    """The nodes of a window but for those of hidden pages, in reading order."""
+    yield node
+    for child in atspi.children(node):
+        # Only what holds others can be a page; each question takes time.
+        if child.get_role() not in HOLDERS or not is_hidden_page(child):
+            yield from shown_nodes(child)
+
+
+def is_composite(node):
+    """Whether the arrow keys lead to the node from its neighbours."""
+    parent = node.get_parent()
+    while parent is not None:
+        if parent.get_role() in COMPOSITES:
+            return True
+        parent = parent.get_parent()
+    return False
+
+
+def focus_of(window):
+    for node in shown_nodes(window):
+        try:
+            if atspi.has_state(node, STATES.FOCUSED):
+                return node
+        except (GLib.Error, AttributeError):
+            continue
+    return None
+
+
+def identity(node):
+    return (node.get_role_name(), atspi.name_of(node), atspi.extents(node))
+
+
+def stops(app):
+    """Everything that Tab comes to in the newest window, until it comes to the first one again."""
+    found = []
+    for _ in range(MOST_STOPS):
+        node = focus_of(app.windows()[-1])
+        if node is not None:
+            if identity(node) in found[:3] and len(found) > 3:
+                break
+            found.append(identity(node))
+            # What has the keyboard may be a part of the control, or the row that the control is in.
+            parent = node.get_parent()
+            while parent is not None and parent.get_role() not in atspi.WINDOWS:
+                found.append(identity(parent))
+                parent = parent.get_parent()
+        app.keys("Tab")
+    return set(found)
+
+
+def unreachable(app, where):
+    """Controls that show, and to which no key leads."""
+    reached = stops(app)
+    faults = []
+    for node in shown_nodes(app.windows()[-1]):
+        try:
+            if node.get_role() not in CONTROLS or not atspi.has_state(node, STATES.SENSITIVE):
+                continue
+            inner = {identity(child) for child in atspi.walk(node)}
+            if inner & reached or is_composite(node) or not atspi.is_showing(node):
+                continue
+            if node.get_role() == Role.RADIO_BUTTON or atspi.has_state(node, STATES.CHECKED):
+                continue  # one of a group, within which the arrow keys lead
+            faults.append(f"{where}: no key leads to {identity(node)}")
+        except (GLib.Error, AttributeError):
+            continue
+    return faults
+
+
+def roles(app, where):
+    """Windows that are not told as windows."""
+    return [f"{where}: the window {node.get_name()!r} is told as “{node.get_role_name()}”"
+            for node in atspi.children(app.root()) if node.get_role() not in atspi.WINDOWS]
+
+
+def visit(app, walk, name, go, is_dialog, with_keys):
+    faults = []
+    go(app)
+    if is_dialog:
+        atspi.poll(lambda: len(list(atspi.children(app.root()))) > 1, f"the window of {name}")
+    try:
+        atspi.poll(app._stands_still, "a page that stands still", 5)
+    except atspi.UiError:
+        pass  # something goes on in it
+    # The window of shortcuts is the toolkit's, also where its buttons have no name.
+    walk.look(name, controls=name != "shortcuts")
+    faults += roles(app, name)
+    if with_keys and name != "shortcuts":
+        faults += unreachable(app, name)
+    if is_dialog:
+        app.keys("Escape")
+        atspi.poll(lambda: len(list(atspi.children(app.root()))) == 1, f"{name} closed")
+        app.take_keyboard()
+    return faults
+
+
+def walk_in(language):
+    def journey():
+        faults = []
+        with Journey(language) as trip:
+            fill(trip)
+            data = f"{trip.database} {pseudo.data_of(CAPBRIDGE, trip.database)}"
+            with trip.open() as app:
+                walk = LanguageWalk(app, data, language)
+                atspi.poll(app._stands_still, "a window that stands still")
+                for view in VIEWS:
+                    print(f"# {language}: {view[0]}", flush=True)
+                    # Keys lead the same way in every language but where it is mirrored.
+                    faults += visit(app, walk, *view, with_keys=language in ("en", "ar"))
+            assert len(walk.seen) > 500, len(walk.seen)
+        faults += [f"{where}: {text!r} has {left}"
+                   for (where, text), left in sorted(walk.words.items())]
+        faults += [f"{where}: no name at {place}: {path}"
+                   for path, (where, place) in sorted(walk.nameless.items())]
+        assert not faults, "\n".join(faults)
+
+    journey.__name__ = f"walk_{language}"
+    return journey
+
+
+if __name__ == "__main__":
+    run([walk_in(language) for language in sys.argv[1:] or LOCALES])
