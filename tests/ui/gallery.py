@@ -92,6 +92,30 @@ def editor(app):
     app.keys("Tab", "F2")
 
 
+def windows(app):
+    """All windows, also those that are told as something else."""
+    return list(atspi.children(app.root()))
+
+
+def come(app, go, is_dialog):
+    """Goes to a view, and waits until it is there and stands still."""
+    before = app.picture()
+    go(app)
+    if is_dialog:
+        atspi.poll(lambda: len(windows(app)) > 1, "a dialog")
+    # Where the view was there already, or something goes on in it, nothing else can be waited for.
+    with contextlib.suppress(atspi.UiError, subprocess.CalledProcessError):
+        atspi.poll(lambda: app.picture() != before, "another picture", 3)
+        atspi.poll(app._stands_still, "a picture that stands still", 5)
+
+
+def leave(app):
+    """Closes a dialog."""
+    app.keys("Escape")
+    atspi.poll(lambda: len(windows(app)) == 1, "the dialog closed")
+    app.take_keyboard()
+
+
 # What is shown, how one comes there, and whether it is a dialog, which has to be closed again.
 VIEWS = [
     ("overview", keys("alt+1"), False),
@@ -153,24 +177,17 @@ class Gallery:
                     print(f"{name} {language} {scheme}: {error}"[:300], file=sys.stderr)
 
     def scale_text(self):
-        """Larger text, as the settings of the desktop make it: by dots an inch."""
-        path = pathlib.Path(GLib.get_user_config_dir()) / "gtk-4.0" / "settings.ini"
-        dots = int(96 * 1024 * self.options.text_scale)
-        path.write_text("[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n"
-                        f"gtk-xft-dpi={dots}\n", encoding="utf-8")
+        """Larger text, as the desktop's setting makes it: by dots an inch."""
+        dots = round(96 * self.options.text_scale)
+        subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set",
+                        "RESOURCE_MANAGER", f"Xft.dpi:\t{dots}\n"], check=True)
 
     @staticmethod
     def shoot(app, go, is_dialog, file):
-        go(app)
-        if is_dialog:
-            atspi.poll(lambda: len(app.windows()) > 1, "a dialog")
-        with contextlib.suppress(atspi.UiError, subprocess.CalledProcessError):
-            atspi.poll(app._stands_still, "a picture that stands still", 5)
+        come(app, go, is_dialog)
         app.screenshot(file)
         if is_dialog:
-            app.keys("Escape")
-            atspi.poll(lambda: len(app.windows()) == 1, "the dialog closed")
-            app.take_keyboard()
+            leave(app)
 
     def lay_out(self, name, files, columns, width):
         """Pictures in rows, each as wide as the others, with its name below."""

@@ -7,6 +7,7 @@
 #include "cb-matches-page-private.h"
 #include "cb-need.h"
 #include "cb-programme.h"
+#include "cb-text-size.h"
 
 /* Below this width the weights move into a popover, and below the other the reasons to
  * a page of their own, in pixels. */
@@ -38,11 +39,18 @@ put_into (GtkWidget *widget, AdwBin *bin, AdwBin *other)
 }
 
 static gboolean
+is_below (CbMatchesPage *self, int width, int limit)
+{
+  return width < cb_text_size_scale (GTK_WIDGET (self), limit);
+}
+
+static gboolean
 is_tight (CbMatchesPage *self)
 {
   gboolean beside = !self->folded && gtk_toggle_button_get_active (self->weights_toggle);
 
-  return gtk_widget_get_width (GTK_WIDGET (self)) - (beside ? WEIGHTS_WIDTH : 0) < BESIDE_WIDTH;
+  return is_below (self, gtk_widget_get_width (GTK_WIDGET (self)) - (beside ? WEIGHTS_WIDTH : 0),
+                   BESIDE_WIDTH);
 }
 
 static void
@@ -126,9 +134,9 @@ fold_cb (gpointer user_data)
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   self->fold_idle = 0;
-  self->folded = width < FOLD_WIDTH;
-  self->narrow = width < NARROW_WIDTH;
-  self->roomy = width >= ROOMY_WIDTH;
+  self->folded = is_below (self, width, FOLD_WIDTH);
+  self->narrow = is_below (self, width, NARROW_WIDTH);
+  self->roomy = !is_below (self, width, ROOMY_WIDTH);
   self->crowded = width < self->needed;
   cb_matches_page_update_layout (self);
   /* The divider itself may not have been shown yet, so the page's own height counts. */
@@ -170,8 +178,9 @@ cb_matches_page_size_allocate (GtkWidget *widget, int width, int height, int bas
   measure_bar (self);
   if (self->fold_idle == 0 &&
       (!self->placed || self->crowded != (width < self->needed) ||
-       self->folded != (width < FOLD_WIDTH) || self->narrow != (width < NARROW_WIDTH) ||
-       self->roomy != (width >= ROOMY_WIDTH) || self->tight != is_tight (self)))
+       self->folded != is_below (self, width, FOLD_WIDTH) ||
+       self->narrow != is_below (self, width, NARROW_WIDTH) ||
+       self->roomy == is_below (self, width, ROOMY_WIDTH) || self->tight != is_tight (self)))
     self->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
 }
 
