@@ -176,30 +176,74 @@ class Focus:
             if len(found) > 2 and node == found[0]:
                 break
             found.append(node)
-            while node is not None and node.get_role() not in atspi.WINDOWS:
-                reached.add(node)
-                node = node.get_parent()
+            reached.update(chain(node))
+        return reached
+
+    def along(self, app, group):
+        """Everything that the arrow keys lead to, once Tab has come into the group."""
+        for _ in range(MOST_STOPS):
+            node = self.after(app, "Tab")
+            if node is not None and group in chain(node):
+                break
+        else:
+            return set()
+        reached = set(chain(node))
+        for key in ("Right", "Left", "Left"):
+            found = {node}
+            for _ in range(MOST_STOPS):
+                node = self.after(app, key)
+                if node is None or node in found:
+                    break
+                found.add(node)
+                reached.update(chain(node))
+            node = self.node
         return reached
 
 
-def unreachable(app, focus, where):
+def chain(node):
+    """The node and all that it stands in, within its window."""
+    while node is not None and node.get_role() not in atspi.WINDOWS:
+        yield node
+        node = node.get_parent()
+
+
+def unreachable(app, focus, where, language):
     """Controls that show, and to which no key leads."""
     reached = focus.stops(app)
-    faults = [] if reached else [f"{where}: Tab leads nowhere"]
+    left = []
     for node in shown_nodes(newest(app)):
         try:
             if node.get_role() not in CONTROLS or not atspi.has_state(node, STATES.SENSITIVE):
                 continue
             if node in reached or any(child in reached for child in atspi.walk(node)):
                 continue
-            if is_composite(node) or not atspi.is_showing(node):
+            if is_composite(node) or atspi.name_of(node) in window_buttons(language):
                 continue
-            if node.get_role() == Role.RADIO_BUTTON or atspi.has_state(node, STATES.CHECKED):
-                continue  # one of a group, within which the arrow keys lead
-            faults.append(f"{where}: no key leads to {Walk._path(node)}")
+            if atspi.is_showing(node):
+                left.append(node)
         except (GLib.Error, AttributeError):
             continue
-    return faults
+    # Where Tab comes to one of a group that has a name, the arrow keys lead to the others.
+    for group in {find_group(node) for node in left} - {None}:
+        reached |= focus.along(app, group)
+    faults = [] if reached else [f"{where}: Tab leads nowhere"]
+    return faults + [f"{where}: no key leads to {Walk._path(node)}" for node in left
+                     if node not in reached]
+
+
+def find_group(node):
+    return next((holder for holder in chain(node.get_parent()) if atspi.name_of(holder)), None)
+
+
+def window_buttons(language):
+    """What the buttons of any window are called, which the window manager has keys for."""
+    names = {"Minimize", "Maximize", "Close", "Restore"}
+    if language == "en":
+        return names
+    path = pathlib.Path(f"/usr/share/locale/{CATALOGUES[language]}/LC_MESSAGES/gtk40.mo")
+    texts = pseudo.read_catalogue(path) if path.exists() else {}
+    return {text.decode() for key, text in texts.items()
+            if key.split(b"\x04")[-1].decode() in names} | names
 
 
 def roles(app, where):
@@ -208,17 +252,17 @@ def roles(app, where):
             for node in windows(app) if node.get_role() not in atspi.WINDOWS]
 
 
-def visit(app, walk, name, go, is_dialog, focus=None):
-    faults = []
+def visit(app, walk, view, language, focus=None):
+    name, go, is_dialog = view
     come(app, go, is_dialog)
     # GTK 4.8 answers what is at a place only after it was asked for what there is.
     for _ in atspi.walk(newest(app)):
         pass
     # The window of shortcuts is the toolkit's, also where its buttons have no name.
     walk.look(name, controls=name != "shortcuts")
-    faults += roles(app, name)
+    faults = roles(app, name)
     if focus and name != "shortcuts":
-        faults += unreachable(app, focus, name)
+        faults += unreachable(app, focus, name, language)
     if is_dialog:
         leave(app)
     return faults
@@ -239,7 +283,7 @@ def walk_in(language):
                 atspi.poll(app._stands_still, "a window that stands still")
                 for view in VIEWS:
                     print(f"# {language}: {view[0]}", flush=True)
-                    faults += visit(app, walk, *view, focus)
+                    faults += visit(app, walk, view, language, focus)
             assert len(walk.seen) > 500, len(walk.seen)
         faults += [f"{where}: {text!r} has {left}"
                    for (where, text), left in sorted(walk.words.items())]
