@@ -125,8 +125,10 @@ def recent():
             app.keys("ctrl+comma")
             app.wait_for("As the System")
             # The list may stand further down than the window is high.
-            button = app.find(re.compile("Remove .*other_one.db.* from the list"), showing=False)
-            app.find(re.compile("No longer in"), showing=False)
+            preferences = app.windows()[-1]
+            button = app.find(re.compile("Remove .*other_one.db.* from the list"), role=Role.PUSH_BUTTON,
+                              within=preferences, showing=False)
+            app.find(re.compile("No longer in"), within=preferences, showing=False)
             app.press(button)
             atspi.poll(lambda: other.name not in home.listed(), "the entry gone")
             assert trip.database.name in home.listed()

@@ -20,6 +20,7 @@ struct _CbRecentFiles
 
   GPtrArray *files;
   GCancellable *cancellable;
+  guint start_id;
 };
 
 G_DEFINE_FINAL_TYPE (CbRecentFiles, cb_recent_files, G_TYPE_OBJECT)
@@ -178,11 +179,25 @@ reload (CbRecentFiles *self)
   g_task_run_in_thread (task, look_in_thread);
 }
 
+/* GTK reads the list of the desktop when it is first asked for, and that can be a long one. */
+static gboolean
+start_cb (gpointer user_data)
+{
+  CbRecentFiles *self = user_data;
+
+  self->start_id = 0;
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (reload), self,
+                           G_CONNECT_SWAPPED);
+  reload (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cb_recent_files_dispose (GObject *object)
 {
   CbRecentFiles *self = CB_RECENT_FILES (object);
 
+  g_clear_handle_id (&self->start_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->files, g_ptr_array_unref);
@@ -203,9 +218,8 @@ static void
 cb_recent_files_init (CbRecentFiles *self)
 {
   self->files = g_ptr_array_new_with_free_func (free_file);
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (reload), self,
-                           G_CONNECT_SWAPPED);
-  reload (self);
+  /* After the first frame. */
+  self->start_id = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
 }
 
 CbRecentFiles *
