@@ -231,6 +231,7 @@ def from_import_to_export(pictures, folder):
         app.wait_for("Welcome to Capacity Bridge")
         app.screenshot(pictures / "welcome-en.png")
         app.press("Open the Sample")
+        app.press("Skip")
         app.wait_for("open needs")
         app.keys("alt+3")
         app.wait_for("48 records")

@@ -13,17 +13,12 @@ add_accelerators (GtkApplication *self)
     const char *action;
     const char *keys[3];
   } accelerators[] = {
-    { "app.quit", { "<Control>q" } },
-    { "app.preferences", { "<Control>comma" } },
-    { "app.shortcuts", { "<Control>question", "<Control>F1" } },
-    { "win.find", { "<Control>f" } },
-    { "win.search", { "<Control>k" } },
-    { "win.import", { "<Control>i" } },
-    { "win.export", { "<Control>e" } },
-    { "win.new", { "<Control>n" } },
-    { "win.open", { "<Control>o" } },
-    { "win.toggle-sidebar", { "F9" } },
-    { "window.close", { "<Control>w" } },
+    { "app.quit", { "<Control>q" } },   { "app.preferences", { "<Control>comma" } },
+    { "app.help", { "F1" } },           { "app.shortcuts", { "<Control>question", "<Control>F1" } },
+    { "win.find", { "<Control>f" } },   { "win.search", { "<Control>k" } },
+    { "win.import", { "<Control>i" } }, { "win.export", { "<Control>e" } },
+    { "win.new", { "<Control>n" } },    { "win.open", { "<Control>o" } },
+    { "win.toggle-sidebar", { "F9" } }, { "window.close", { "<Control>w" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

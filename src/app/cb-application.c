@@ -14,9 +14,11 @@
 #include "cb-compat.h"
 #include "cb-file-question.h"
 #include "cb-keeper.h"
+#include "cb-help-actions.h"
 #include "cb-locale.h"
 #include "cb-notices.h"
 #include "cb-preferences-window.h"
+#include "cb-recent-files.h"
 #include "cb-search-provider.h"
 #include "cb-setup.h"
 #include "cb-ui-resources.h"
@@ -95,6 +97,7 @@ make_window (CbApplication *self)
 {
   CbWindow *window = cb_window_new (GTK_APPLICATION (self), self->preferences);
 
+  cb_window_restore_state (window);
   update_window (self);
   return window;
 }
@@ -122,7 +125,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (cb_session_open_finish (session, result, &error) && session == self->session)
-    g_object_set (self->preferences, "database", self->path, "first-start-done", TRUE, NULL);
+    {
+      g_object_set (self->preferences, "database", self->path, "first-start-done", TRUE, NULL);
+      cb_recent_files_add (self->path);
+    }
   if (session != self->session)
     return; /* another database was asked for meanwhile */
 
@@ -244,8 +250,9 @@ rebuild_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   preferences = find_preferences (old) != NULL;
-  cb_window_save_size (old);
+  cb_window_save_state (old);
   window = cb_window_new (GTK_APPLICATION (self), self->preferences);
+  cb_window_restore_state (window);
   cb_window_set_page (window, cb_window_get_page (old));
   gtk_window_destroy (GTK_WINDOW (old));
   update_window (self);
@@ -358,6 +365,7 @@ cb_application_startup (GApplication *application)
   cb_compat_name_menus ();
   gtk_window_set_default_icon_name (CB_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  cb_help_add_actions (GTK_APPLICATION (self));
   cb_accelerators_add (GTK_APPLICATION (self));
   follow_language (self);
   language = g_action_map_lookup_action (G_ACTION_MAP (self), "language");
@@ -514,7 +522,12 @@ cb_application_shutdown (GApplication *application)
 {
   CbApplication *self = CB_APPLICATION (application);
 
+  CbWindow *window = find_window (self);
+
   g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  /* The desktop may end the program without closing its window. */
+  if (window != NULL)
+    cb_window_save_state (window);
   close_session (self);
 
   G_APPLICATION_CLASS (cb_application_parent_class)->shutdown (application);

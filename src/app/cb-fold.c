@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "cb-fold.h"
+#include "cb-text-size.h"
 
 #define SLIDE_MS 200
 
@@ -104,7 +105,7 @@ tell_cb (gpointer user_data)
 static void
 follow_width (CbFold *self, int width)
 {
-  gboolean folded = width < self->fold_width;
+  gboolean folded = width < cb_text_size_scale (GTK_WIDGET (self), self->fold_width);
 
   if (folded == self->folded)
     return;

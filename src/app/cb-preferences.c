@@ -24,6 +24,11 @@ struct _CbPreferences
   gboolean first_start_done;
   gboolean notices;
   char *last_notice;
+  char *page;
+  char *record;
+  gboolean sidebar_shown;
+  gboolean weights_shown;
+  int ranking_share;
 };
 
 G_DEFINE_FINAL_TYPE (CbPreferences, cb_preferences, G_TYPE_OBJECT)
@@ -41,9 +46,14 @@ typedef enum
   PROP_FIRST_START_DONE,
   PROP_NOTICES,
   PROP_LAST_NOTICE,
+  PROP_PAGE,
+  PROP_RECORD,
+  PROP_SIDEBAR_SHOWN,
+  PROP_WEIGHTS_SHOWN,
+  PROP_RANKING_SHARE,
 } CbPreferencesProperty;
 
-static GParamSpec *properties[PROP_LAST_NOTICE + 1];
+static GParamSpec *properties[PROP_RANKING_SHARE + 1];
 
 /* The schema of the system; else the one beside the program: in a build folder, or below
  * a prefix that the system does not look in. */
@@ -74,6 +84,33 @@ find_schema (void)
   return schema;
 }
 
+/* Where the value of each property is: a text, a number or a switch, as its type says. */
+static gpointer
+find_value (CbPreferences *self, guint id)
+{
+  static const gsize places[] = {
+    [PROP_PERSPECTIVE] = G_STRUCT_OFFSET (CbPreferences, perspective),
+    [PROP_HOME_STATE] = G_STRUCT_OFFSET (CbPreferences, home_state),
+    [PROP_HOME_ORGANISATION] = G_STRUCT_OFFSET (CbPreferences, home_organisation),
+    [PROP_LANGUAGE] = G_STRUCT_OFFSET (CbPreferences, language),
+    [PROP_DATABASE] = G_STRUCT_OFFSET (CbPreferences, database),
+    [PROP_WINDOW_WIDTH] = G_STRUCT_OFFSET (CbPreferences, window_width),
+    [PROP_WINDOW_HEIGHT] = G_STRUCT_OFFSET (CbPreferences, window_height),
+    [PROP_WINDOW_MAXIMIZED] = G_STRUCT_OFFSET (CbPreferences, window_maximized),
+    [PROP_FIRST_START_DONE] = G_STRUCT_OFFSET (CbPreferences, first_start_done),
+    [PROP_NOTICES] = G_STRUCT_OFFSET (CbPreferences, notices),
+    [PROP_LAST_NOTICE] = G_STRUCT_OFFSET (CbPreferences, last_notice),
+    [PROP_PAGE] = G_STRUCT_OFFSET (CbPreferences, page),
+    [PROP_RECORD] = G_STRUCT_OFFSET (CbPreferences, record),
+    [PROP_SIDEBAR_SHOWN] = G_STRUCT_OFFSET (CbPreferences, sidebar_shown),
+    [PROP_WEIGHTS_SHOWN] = G_STRUCT_OFFSET (CbPreferences, weights_shown),
+    [PROP_RANKING_SHARE] = G_STRUCT_OFFSET (CbPreferences, ranking_share),
+  };
+
+  g_assert (id > 0 && id < G_N_ELEMENTS (places));
+  return G_STRUCT_MEMBER_P (self, places[id]);
+}
+
 static void
 replace_text (CbPreferences *self, char **field, const GValue *value, GParamSpec *pspec)
 {
@@ -90,91 +127,27 @@ replace_text (CbPreferences *self, char **field, const GValue *value, GParamSpec
 static void
 cb_preferences_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  CbPreferences *self = CB_PREFERENCES (object);
+  gpointer place = find_value (CB_PREFERENCES (object), id);
 
-  switch ((CbPreferencesProperty) id)
-    {
-    case PROP_PERSPECTIVE:
-      g_value_set_string (value, self->perspective);
-      break;
-    case PROP_HOME_STATE:
-      g_value_set_string (value, self->home_state);
-      break;
-    case PROP_HOME_ORGANISATION:
-      g_value_set_string (value, self->home_organisation);
-      break;
-    case PROP_LANGUAGE:
-      g_value_set_string (value, self->language);
-      break;
-    case PROP_DATABASE:
-      g_value_set_string (value, self->database);
-      break;
-    case PROP_WINDOW_WIDTH:
-      g_value_set_int (value, self->window_width);
-      break;
-    case PROP_WINDOW_HEIGHT:
-      g_value_set_int (value, self->window_height);
-      break;
-    case PROP_WINDOW_MAXIMIZED:
-      g_value_set_boolean (value, self->window_maximized);
-      break;
-    case PROP_FIRST_START_DONE:
-      g_value_set_boolean (value, self->first_start_done);
-      break;
-    case PROP_NOTICES:
-      g_value_set_boolean (value, self->notices);
-      break;
-    case PROP_LAST_NOTICE:
-      g_value_set_string (value, self->last_notice);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (G_VALUE_HOLDS_STRING (value))
+    g_value_set_string (value, *(char **) place);
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    g_value_set_boolean (value, *(gboolean *) place);
+  else
+    g_value_set_int (value, *(int *) place);
 }
 
 static void
 cb_preferences_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  CbPreferences *self = CB_PREFERENCES (object);
+  gpointer place = find_value (CB_PREFERENCES (object), id);
 
-  switch ((CbPreferencesProperty) id)
-    {
-    case PROP_PERSPECTIVE:
-      replace_text (self, &self->perspective, value, pspec);
-      break;
-    case PROP_HOME_STATE:
-      replace_text (self, &self->home_state, value, pspec);
-      break;
-    case PROP_HOME_ORGANISATION:
-      replace_text (self, &self->home_organisation, value, pspec);
-      break;
-    case PROP_LANGUAGE:
-      replace_text (self, &self->language, value, pspec);
-      break;
-    case PROP_DATABASE:
-      replace_text (self, &self->database, value, pspec);
-      break;
-    case PROP_WINDOW_WIDTH:
-      self->window_width = g_value_get_int (value);
-      break;
-    case PROP_WINDOW_HEIGHT:
-      self->window_height = g_value_get_int (value);
-      break;
-    case PROP_WINDOW_MAXIMIZED:
-      self->window_maximized = g_value_get_boolean (value);
-      break;
-    case PROP_FIRST_START_DONE:
-      self->first_start_done = g_value_get_boolean (value);
-      break;
-    case PROP_NOTICES:
-      self->notices = g_value_get_boolean (value);
-      break;
-    case PROP_LAST_NOTICE:
-      replace_text (self, &self->last_notice, value, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (G_VALUE_HOLDS_STRING (value))
+    replace_text (CB_PREFERENCES (object), place, value, pspec);
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    *(gboolean *) place = g_value_get_boolean (value);
+  else
+    *(int *) place = g_value_get_int (value);
 }
 
 static void
@@ -193,8 +166,10 @@ cb_preferences_constructed (GObject *object)
 
   self->settings = g_settings_new_full (schema, NULL, NULL);
   for (guint i = 1; i < G_N_ELEMENTS (properties); i++)
-    g_settings_bind (self->settings, properties[i]->name, self, properties[i]->name,
-                     G_SETTINGS_BIND_DEFAULT);
+    /* An installed schema may be older than this program, which lasts without. */
+    if (g_settings_schema_has_key (schema, properties[i]->name))
+      g_settings_bind (self->settings, properties[i]->name, self, properties[i]->name,
+                       G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -209,6 +184,8 @@ cb_preferences_finalize (GObject *object)
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->database, g_free);
   g_clear_pointer (&self->last_notice, g_free);
+  g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->record, g_free);
 
   G_OBJECT_CLASS (cb_preferences_parent_class)->finalize (object);
 }
@@ -241,6 +218,11 @@ cb_preferences_class_init (CbPreferencesClass *klass)
                                                             plain);
   properties[PROP_NOTICES] = g_param_spec_boolean ("notices", NULL, NULL, TRUE, plain);
   properties[PROP_LAST_NOTICE] = g_param_spec_string ("last-notice", NULL, NULL, "", text);
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "", text);
+  properties[PROP_RECORD] = g_param_spec_string ("record", NULL, NULL, "", text);
+  properties[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE, plain);
+  properties[PROP_WEIGHTS_SHOWN] = g_param_spec_boolean ("weights-shown", NULL, NULL, TRUE, plain);
+  properties[PROP_RANKING_SHARE] = g_param_spec_int ("ranking-share", NULL, NULL, 1, 99, 50, plain);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -256,6 +238,11 @@ cb_preferences_init (CbPreferences *self)
   self->window_height = 800;
   self->notices = TRUE;
   self->last_notice = g_strdup ("");
+  self->page = g_strdup ("");
+  self->record = g_strdup ("");
+  self->sidebar_shown = TRUE;
+  self->weights_shown = TRUE;
+  self->ranking_share = 50;
 }
 
 CbPreferences *
@@ -302,4 +289,20 @@ cb_preferences_get_database (CbPreferences *self)
   g_return_val_if_fail (CB_IS_PREFERENCES (self), "");
 
   return self->database;
+}
+
+const char *
+cb_preferences_get_page (CbPreferences *self)
+{
+  g_return_val_if_fail (CB_IS_PREFERENCES (self), "");
+
+  return self->page;
+}
+
+const char *
+cb_preferences_get_record (CbPreferences *self)
+{
+  g_return_val_if_fail (CB_IS_PREFERENCES (self), "");
+
+  return self->record;
 }

@@ -6,6 +6,7 @@
 
 #include "cb-fold.h"
 #include "cb-notice-bar.h"
+#include "cb-recent-files.h"
 #include "cb-register-page.h"
 #include "cb-search-box.h"
 #include "cb-trouble-page.h"
@@ -45,16 +46,20 @@ struct _CbWindow
   GtkMenuButton *perspective_button;
   AdwPreferencesGroup *perspective_group;
   GMenu *language_menu;
+  GMenu *recent_menu;
 
   GtkLabel *count_labels[CB_N_WINDOW_PAGES];
   AdwToast *toast;  /* weak: what was said last */
   gboolean unsaved; /* the bar says that something could not be saved */
   CbPreferences *preferences;
+  CbRecentFiles *recent_files;
   CbSession *session;
   GSignalGroup *session_signals;
   GSignalGroup *case_signals;
   GCancellable *cancellable;
   char *page;
+  gboolean welcomed;     /* for the first time; the first database is followed by the tour */
+  char *wanted_database; /* whose record of the settings is to be shown, NULL when none is */
 };
 
 const CbWindowPage *cb_window_get_pages (void);
@@ -73,11 +78,18 @@ cb_window_show_notice (CbWindow *self, const char *text, const char *button, con
 /* Something was saved, so what could not be no longer needs to be told of. */
 void cb_window_forget_unsaved (CbWindow *self);
 
+/* Shows the record of the settings, if it is one of the database that was opened now. */
+void cb_window_show_wanted (CbWindow *self);
+
+/* Puts the databases opened lately into the main menu, without the one that is open. */
+void cb_window_update_recent (CbWindow *self);
+
 /* Enables what makes sense now; whatever an action depends on calls this. */
 void cb_window_update_actions (CbWindow *self);
 
 void cb_window_install_actions (GtkWidgetClass *widget_class);
 void cb_window_install_import_actions (GtkWidgetClass *widget_class);
+void cb_window_install_recent_actions (GtkWidgetClass *widget_class);
 void cb_window_add_shortcuts (CbWindow *self);
 
 G_END_DECLS

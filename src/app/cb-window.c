@@ -228,10 +228,25 @@ cb_window_get_page (CbWindow *self)
   return self->page;
 }
 
+const char *
+cb_window_get_topic (CbWindow *self)
+{
+  const char *whole;
+
+  g_return_val_if_fail (CB_IS_WINDOW (self), NULL);
+
+  whole = gtk_stack_get_visible_child_name (self->stack);
+  if (g_strcmp0 (whole, "main") == 0)
+    return self->page;
+  return g_strcmp0 (whole, "trouble") == 0 ? "safety" : "start";
+}
+
 void
 cb_window_set_page (CbWindow *self, const char *page)
 {
   int place = find_page (page);
+  GtkListBoxRow *row;
+  GtkWidget *focus;
 
   g_return_if_fail (CB_IS_WINDOW (self));
   g_return_if_fail (place >= 0);
@@ -241,7 +256,12 @@ cb_window_set_page (CbWindow *self, const char *page)
       g_free (self->page);
       self->page = g_strdup (pages[place].id);
     }
-  gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, place));
+  row = gtk_list_box_get_row_at_index (self->page_list, place);
+  gtk_list_box_select_row (self->page_list, row);
+  /* The keyboard does not stay on the row of another page. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page_list)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   if (cb_window_ensure_page (self, self->page) != NULL)
     gtk_stack_set_visible_child_name (self->pages, self->page);
   gtk_window_set_title (GTK_WINDOW (self), _ (pages[place].title));
@@ -317,8 +337,12 @@ show_whole (CbWindow *self, const char *name)
 void
 cb_window_show_welcome (CbWindow *self)
 {
+  gboolean done;
+
   g_return_if_fail (CB_IS_WINDOW (self));
 
+  g_object_get (self->preferences, "first-start-done", &done, NULL);
+  self->welcomed = !done;
   show_whole (self, "welcome");
 }
 
@@ -357,6 +381,11 @@ cb_window_set_session (CbWindow *self, CbSession *session)
   cb_window_set_page (self, self->page);
   update_steps (self);
   update_counts (self);
+  cb_window_update_recent (self);
+  cb_window_show_wanted (self);
+  if (self->welcomed)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.tour", NULL);
+  self->welcomed = FALSE;
 }
 
 /* Window */
@@ -397,28 +426,12 @@ drop_cb (CbWindow *self, const GValue *value)
   return TRUE;
 }
 
-void
-cb_window_save_size (CbWindow *self)
-{
-  gboolean maximized;
-  int width;
-  int height;
-
-  g_return_if_fail (CB_IS_WINDOW (self));
-
-  maximized = gtk_window_is_maximized (GTK_WINDOW (self));
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_object_set (self->preferences, "window-maximized", maximized, NULL);
-  if (!maximized && width > 0 && height > 0)
-    g_object_set (self->preferences, "window-width", width, "window-height", height, NULL);
-}
-
 static gboolean
 cb_window_close_request (GtkWindow *window)
 {
   /* A field that is being edited is saved when it loses the focus. */
   gtk_window_set_focus (window, NULL);
-  cb_window_save_size (CB_WINDOW (window));
+  cb_window_save_state (CB_WINDOW (window));
 
   return GTK_WINDOW_CLASS (cb_window_parent_class)->close_request (window);
 }
@@ -434,6 +447,7 @@ cb_window_dispose (GObject *object)
   g_clear_object (&self->case_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->preferences);
+  g_clear_object (&self->recent_files);
   g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_WINDOW);
 
@@ -444,6 +458,7 @@ static void
 cb_window_finalize (GObject *object)
 {
   g_clear_pointer (&CB_WINDOW (object)->page, g_free);
+  g_clear_pointer (&CB_WINDOW (object)->wanted_database, g_free);
 
   G_OBJECT_CLASS (cb_window_parent_class)->finalize (object);
 }
@@ -481,11 +496,13 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWindow, perspective_button);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, perspective_group);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, language_menu);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   cb_window_install_actions (widget_class);
   cb_window_install_import_actions (widget_class);
   cb_window_install_keeping_actions (widget_class);
+  cb_window_install_recent_actions (widget_class);
 }
 
 static void
@@ -502,6 +519,7 @@ cb_window_init (CbWindow *self)
   gtk_list_box_set_header_func (self->page_list, part_rows_cb, NULL, NULL);
   cb_compat_tab_out_of (GTK_WIDGET (self->page_list));
   fill_language_menu (self);
+  cb_window_update_recent (self);
 
   self->session_signals = g_signal_group_new (CB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "changed", G_CALLBACK (update_counts),

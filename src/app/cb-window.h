@@ -28,8 +28,13 @@ void cb_window_set_session (CbWindow *self, CbSession *session);
 const char *cb_window_get_page (CbWindow *self);
 void cb_window_set_page (CbWindow *self, const char *page);
 
-/* Remembers width and height in the settings. */
-void cb_window_save_size (CbWindow *self);
+/* What the window shows, as a topic of the manual. */
+const char *cb_window_get_topic (CbWindow *self);
+
+/* Remembers in the settings what the window looks like and shows; and makes it so again, the record
+ * as soon as its database is open. */
+void cb_window_save_state (CbWindow *self);
+void cb_window_restore_state (CbWindow *self);
 
 /* Shows what importing @file would do. */
 void cb_window_import (CbWindow *self, GFile *file);

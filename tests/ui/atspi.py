@@ -533,12 +533,13 @@ class App:
 
         return poll(same_again, f"a place of {name_of(node)!r} on the screen")
 
-    def _stands_still(self):
-        def picture():
-            return subprocess.run(
-                ["import", "-window", self._xid(), "rgb:-"], capture_output=True, check=True
-            ).stdout
+    def picture(self):
+        """The pixels of the newest window as they are now."""
+        return subprocess.run(
+            ["import", "-window", self._xid(), "rgb:-"], capture_output=True, check=True
+        ).stdout
 
-        before = picture()
+    def _stands_still(self):
+        before = self.picture()
         time.sleep(0.1)  # three frames: long enough to see a change, if there is one
-        return before == picture()
+        return before == self.picture()

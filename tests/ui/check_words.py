@@ -48,10 +48,14 @@ class Walk:
             self.nameless.setdefault(self._path(node), (where, atspi.extents(node)))
         for text in {name, atspi.text_of(node)} - self.seen:
             self.seen.add(text)
-            left = [word for word in pseudo.WORD.findall(pseudo.bare(text))
-                    if word.strip(".-") not in ALLOWED and word not in self.data]
+            left = self.foreign(text)
             if left:
                 self.words[where, text] = left
+
+    def foreign(self, text):
+        """The words that are in no catalogue, nor in the data."""
+        return [word for word in pseudo.WORD.findall(pseudo.bare(text))
+                if word.strip(".-") not in ALLOWED and word not in self.data]
 
     @staticmethod
     def _is_part(node):

@@ -221,6 +221,14 @@ cb_assessments_page_show (CbAssessmentsPage *self, const char *ref, const char *
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->view));
 }
 
+const char *
+cb_assessments_page_get_ref (CbAssessmentsPage *self)
+{
+  g_return_val_if_fail (CB_IS_ASSESSMENTS_PAGE (self), NULL);
+
+  return self->view != NULL ? cb_assessment_view_get_ref (self->view) : NULL;
+}
+
 static void
 row_activated_cb (CbAssessmentsPage *self, GtkListBoxRow *row)
 {

@@ -22,4 +22,7 @@ void cb_assessments_page_create (CbAssessmentsPage *self);
 /* @item: (nullable): code of the item to show */
 void cb_assessments_page_show (CbAssessmentsPage *self, const char *ref, const char *item);
 
+/* Ref of the assessment that is open, NULL while the list is shown. */
+const char *cb_assessments_page_get_ref (CbAssessmentsPage *self);
+
 G_END_DECLS

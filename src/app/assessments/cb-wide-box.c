@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "cb-text-size.h"
 #include "cb-wide-box.h"
 
 /* Below this width the child is told to show less. */
@@ -57,7 +58,7 @@ static void
 cb_wide_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CbWideBox *self = CB_WIDE_BOX (widget);
-  gboolean narrow = width < NARROW_WIDTH;
+  gboolean narrow = width < cb_text_size_scale (widget, NARROW_WIDTH);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int least = 0;
   int given;

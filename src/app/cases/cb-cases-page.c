@@ -531,6 +531,16 @@ cb_cases_page_show_record (CbCasesPage *self, const CbNoun *noun, const char *re
                          g_object_ref (self));
 }
 
+const char *
+cb_cases_page_get_ref (CbCasesPage *self)
+{
+  g_return_val_if_fail (CB_IS_CASES_PAGE (self), NULL);
+
+  if (self->shown == NULL || !cb_register_split_get_show_detail (self->split))
+    return NULL;
+  return cb_case_item_get_ref (self->shown);
+}
+
 void
 cb_cases_page_focus_search (CbCasesPage *self)
 {

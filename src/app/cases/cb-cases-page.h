@@ -19,6 +19,9 @@ GtkWidget *cb_cases_page_new (CbSession *session);
  */
 void cb_cases_page_show_record (CbCasesPage *self, const CbNoun *noun, const char *ref);
 
+/* Ref of the case that the details show, NULL when they are hidden. */
+const char *cb_cases_page_get_ref (CbCasesPage *self);
+
 void cb_cases_page_focus_search (CbCasesPage *self);
 
 /* The list instead of the board, or the board again. */

@@ -588,6 +588,7 @@ cb_export_dialog_new (CbWindow *parent, CbSession *session, const char *kind, co
   fill_forms (self, noun != NULL ? CB_EXPORT_CSV : CB_EXPORT_JSON, CB_RECORD_LABELS_CODES);
   on_choice_changed_cb (self);
   load_profiles (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->kind_row));
+  /* Before it is shown, GTK 4.8 would tell assistive technology of no window. */
+  g_signal_connect_swapped (self, "map", G_CALLBACK (gtk_widget_grab_focus), self->kind_row);
   return GTK_WINDOW (self);
 }

@@ -252,6 +252,7 @@ build_chart (CbFundBalance *self)
   for (guint i = 0; i < CB_N_FUND_LINES; i++)
     cb_wrap_box_append (CB_WRAP_BOX (keys), cb_fund_line_new_sample ((CbFundLine) i));
   self->chart = CB_FUND_CHART (cb_fund_chart_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->chart), TRUE);
   g_signal_connect_swapped (self->chart, "pointed", G_CALLBACK (pointed_cb), self);
   self->words = GTK_LABEL (cb_fund_words_new_text (NULL, "dim-label"));
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "numeric");

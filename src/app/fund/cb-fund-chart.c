@@ -7,6 +7,7 @@
 
 #include "cb-fund-chart.h"
 #include "cb-fund-words.h"
+#include "cb-text.h"
 #include "cb-wording.h"
 
 #define HEIGHT 260
@@ -153,7 +154,9 @@ make_label (const Plot *plot, const char *text)
 static char *
 word_amount (CbMoney money)
 {
-  return g_strdup_printf ("%'" G_GINT64_FORMAT, money / CB_MONEY_UNIT);
+  g_autofree char *text = g_strdup_printf ("%'" G_GINT64_FORMAT, money / CB_MONEY_UNIT);
+
+  return cb_text_isolate (text); /* the sign stays before the number */
 }
 
 /* The largest amount that is a round one and not above a quarter more than needed. */

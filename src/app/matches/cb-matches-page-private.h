@@ -68,11 +68,13 @@ struct _CbMatchesPage
   char *profile_ref;
 
   /* The layout */
-  gboolean folded; /* weights in a popover */
-  gboolean narrow; /* reasons on a page of their own */
-  gboolean roomy;  /* the bar has room for all it can say */
-  gboolean tight;  /* words of the reasons above their table */
-  gboolean placed; /* the divider has its first place */
+  gboolean folded;  /* weights in a popover */
+  gboolean narrow;  /* reasons on a page of their own */
+  gboolean roomy;   /* the bar has room for all it can say */
+  gboolean crowded; /* the words of the bar are too long for one line */
+  int needed;       /* the width from which they are not */
+  gboolean tight;   /* words of the reasons above their table */
+  gboolean placed;  /* the divider has its first place */
   guint fold_idle;
 
   GtkWidget *content;

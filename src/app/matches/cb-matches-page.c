@@ -6,6 +6,9 @@
 
 #include "cb-marks.h"
 #include "cb-matches-page-private.h"
+#include "cb-need.h"
+#include "cb-programme.h"
+#include "cb-text-size.h"
 
 /* Below this width the weights move into a popover, and below the other the reasons to
  * a page of their own, in pixels. */
@@ -18,8 +21,8 @@
 #define WEIGHTS_WIDTH 280
 /* The page never asks for more than this. */
 #define MINIMUM_WIDTH 340
-/* The share of the page’s height that the ranking has at first. */
-#define RANKING_SHARE 0.5
+/* The share of the page’s height that the ranking has at first, in per cent. */
+#define RANKING_SHARE 50
 
 G_DEFINE_FINAL_TYPE (CbMatchesPage, cb_matches_page, GTK_TYPE_WIDGET)
 
@@ -37,11 +40,18 @@ put_into (GtkWidget *widget, AdwBin *bin, AdwBin *other)
 }
 
 static gboolean
+is_below (CbMatchesPage *self, int width, int limit)
+{
+  return width < cb_text_size_scale (GTK_WIDGET (self), limit);
+}
+
+static gboolean
 is_tight (CbMatchesPage *self)
 {
   gboolean beside = !self->folded && gtk_toggle_button_get_active (self->weights_toggle);
 
-  return gtk_widget_get_width (GTK_WIDGET (self)) - (beside ? WEIGHTS_WIDTH : 0) < BESIDE_WIDTH;
+  return is_below (self, gtk_widget_get_width (GTK_WIDGET (self)) - (beside ? WEIGHTS_WIDTH : 0),
+                   BESIDE_WIDTH);
 }
 
 static void
@@ -82,19 +92,18 @@ has_pairs (CbMatchesPage *self)
 void
 cb_matches_page_update_layout (CbMatchesPage *self)
 {
+  gboolean stacked = self->folded || self->crowded;
   gboolean any = has_pairs (self);
   gboolean leaving = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "coverage") == 0;
 
   update_weights_place (self);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), self->folded
-                                                                  ? GTK_ORIENTATION_VERTICAL
-                                                                  : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_hexpand (self->counts, self->folded);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_hexpand (self->counts, stacked);
   /* Where there is little room, what stands below the list says it alone. */
   gtk_widget_set_visible (GTK_WIDGET (self->excluded_label),
                           !self->narrow &&
-                              (self->folded || self->roomy ||
-                               cb_matches_page_is_for_party (self)) &&
+                              (stacked || self->roomy || cb_matches_page_is_for_party (self)) &&
                               *gtk_label_get_label (self->excluded_label) != '\0');
   if (self->narrow)
     put_into (GTK_WIDGET (self->explanation), self->details_bin, self->explanation_bin);
@@ -108,6 +117,16 @@ cb_matches_page_update_layout (CbMatchesPage *self)
     gtk_stack_set_visible_child_name (self->pages, "ranking");
 }
 
+static int
+get_share (CbMatchesPage *self)
+{
+  int share = RANKING_SHARE;
+
+  if (self->preferences != NULL)
+    g_object_get (self->preferences, "ranking-share", &share, NULL);
+  return share;
+}
+
 /* Children can not change while sizes are given, so it happens right after. */
 static gboolean
 fold_cb (gpointer user_data)
@@ -116,16 +135,28 @@ fold_cb (gpointer user_data)
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   self->fold_idle = 0;
-  self->folded = width < FOLD_WIDTH;
-  self->narrow = width < NARROW_WIDTH;
-  self->roomy = width >= ROOMY_WIDTH;
+  self->folded = is_below (self, width, FOLD_WIDTH);
+  self->narrow = is_below (self, width, NARROW_WIDTH);
+  self->roomy = !is_below (self, width, ROOMY_WIDTH);
+  self->crowded = width < self->needed;
   cb_matches_page_update_layout (self);
   /* The divider itself may not have been shown yet, so the page's own height counts. */
   if (!self->placed)
     gtk_paned_set_position (self->paned,
-                            (int) (gtk_widget_get_height (GTK_WIDGET (self)) * RANKING_SHARE));
+                            gtk_widget_get_height (GTK_WIDGET (self)) * get_share (self) / 100);
   self->placed = TRUE;
   return G_SOURCE_REMOVE;
+}
+
+/* How wide the bar has to be for one line depends on the language, and on what is asked. A bar of
+ * two lines does not tell; then what it told last counts. */
+static void
+measure_bar (CbMatchesPage *self)
+{
+  GtkOrientation line = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->bar));
+
+  if (line == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (GTK_WIDGET (self->bar), line, -1, &self->needed, NULL, NULL, NULL);
 }
 
 static void
@@ -145,10 +176,12 @@ cb_matches_page_size_allocate (GtkWidget *widget, int width, int height, int bas
                                               MAX (height, least_height) },
                             baseline);
 
+  measure_bar (self);
   if (self->fold_idle == 0 &&
-      (!self->placed || self->folded != (width < FOLD_WIDTH) ||
-       self->narrow != (width < NARROW_WIDTH) || self->roomy != (width >= ROOMY_WIDTH) ||
-       self->tight != is_tight (self)))
+      (!self->placed || self->crowded != (width < self->needed) ||
+       self->folded != is_below (self, width, FOLD_WIDTH) ||
+       self->narrow != is_below (self, width, NARROW_WIDTH) ||
+       self->roomy == is_below (self, width, ROOMY_WIDTH) || self->tight != is_tight (self)))
     self->fold_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
 }
 
@@ -290,6 +323,19 @@ cb_matches_page_map (GtkWidget *widget)
   cb_matches_page_load_profiles (self);
 }
 
+/* Where the divider is stands in the settings when the page is left or the window closes. */
+static void
+cb_matches_page_unmap (GtkWidget *widget)
+{
+  CbMatchesPage *self = CB_MATCHES_PAGE (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (self->preferences != NULL && self->placed && height > 0)
+    g_object_set (self->preferences, "ranking-share",
+                  CLAMP (gtk_paned_get_position (self->paned) * 100 / height, 1, 99), NULL);
+  GTK_WIDGET_CLASS (cb_matches_page_parent_class)->unmap (widget);
+}
+
 /* GObject */
 
 static void
@@ -416,6 +462,7 @@ cb_matches_page_class_init (CbMatchesPageClass *klass)
   widget_class->measure = cb_matches_page_measure;
   widget_class->size_allocate = cb_matches_page_size_allocate;
   widget_class->map = cb_matches_page_map;
+  widget_class->unmap = cb_matches_page_unmap;
 
   g_type_ensure (CB_TYPE_COVERAGE_VIEW);
   g_type_ensure (CB_TYPE_MATCH_CHOOSER);
@@ -475,6 +522,8 @@ cb_matches_page_set_preferences (CbMatchesPage *self, CbPreferences *preferences
   g_return_if_fail (CB_IS_PREFERENCES (preferences));
 
   g_set_object (&self->preferences, preferences);
+  g_object_bind_property (preferences, "weights-shown", self->weights_toggle, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
 /* The question is asked now when there is something to ask, else as soon as the set is there. */
@@ -511,4 +560,16 @@ cb_matches_page_show_programme (CbMatchesPage *self, const char *ref)
   g_return_if_fail (ref != NULL);
 
   show_question (self, CB_MATCHES_FOR_PROGRAMME, &self->programme_ref, ref);
+}
+
+const char *
+cb_matches_page_get_ref (CbMatchesPage *self, const CbNoun **noun)
+{
+  g_return_val_if_fail (CB_IS_MATCHES_PAGE (self), NULL);
+  g_return_val_if_fail (noun != NULL, NULL);
+
+  *noun = self->mode == CB_MATCHES_FOR_PROGRAMME ? &cb_noun_programme : &cb_noun_need;
+  if (self->mode == CB_MATCHES_FOR_PROGRAMME)
+    return self->programme_ref;
+  return self->mode == CB_MATCHES_FOR_NEED ? self->need_ref : NULL;
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cb-columns.h"
+#include "cb-text-size.h"
 
 #define SPACING 24
 #define LEAST_WIDTH 820 /* for two columns */
@@ -31,7 +32,8 @@ is_shown (GtkWidget *child)
 static gboolean
 is_wide (CbColumns *self, int width)
 {
-  return width >= LEAST_WIDTH && is_shown (self->children[0]) && is_shown (self->children[1]);
+  return width >= cb_text_size_scale (GTK_WIDGET (self), LEAST_WIDTH) &&
+         is_shown (self->children[0]) && is_shown (self->children[1]);
 }
 
 static int

@@ -9,6 +9,7 @@
 #include "cb-navigation.h"
 #include "cb-perspective.h"
 #include "cb-preferences-window.h"
+#include "cb-recent-group.h"
 #include "cb-text.h"
 
 struct _CbPreferencesWindow
@@ -19,6 +20,7 @@ struct _CbPreferencesWindow
   CbPerspectiveGroup *perspective_group;
   AdwActionRow *database_row;
   GtkSwitch *notices_switch;
+  CbRecentGroup *recent;
 
   CbPreferences *preferences;
 };
@@ -66,6 +68,7 @@ update_database (CbPreferencesWindow *self)
   g_autofree char *isolated = cb_text_isolate (shown);
 
   adw_action_row_set_subtitle (self->database_row, isolated);
+  cb_recent_group_set_current (self->recent, path);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preferences.show-folder", *path != '\0');
 }
 
@@ -118,12 +121,14 @@ cb_preferences_window_class_init (CbPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_preferences_window_dispose;
 
   g_type_ensure (CB_TYPE_PERSPECTIVE_GROUP);
+  g_type_ensure (CB_TYPE_RECENT_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, language_row);
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, perspective_group);
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, database_row);
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, notices_switch);
+  gtk_widget_class_bind_template_child (widget_class, CbPreferencesWindow, recent);
   gtk_widget_class_install_action (widget_class, "preferences.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "preferences.show-folder", NULL,
                                    show_folder_action);

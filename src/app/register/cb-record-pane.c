@@ -246,6 +246,14 @@ cb_record_pane_set_item (CbRecordPane *self, CbRecordItem *item)
   cb_record_view_set_item (self->view, item);
 }
 
+const CbRecord *
+cb_record_pane_get_record (CbRecordPane *self)
+{
+  g_return_val_if_fail (CB_IS_RECORD_PANE (self), NULL);
+
+  return self->item != NULL ? cb_record_item_get_record (self->item) : NULL;
+}
+
 void
 cb_record_pane_set_narrow (CbRecordPane *self, gboolean narrow)
 {

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (CbRecordPane, cb_record_pane, CB, RECORD_PANE, AdwBin)
 
 void cb_record_pane_set_model (CbRecordPane *self, CbSession *session, CbRecordModel *model);
 void cb_record_pane_set_item (CbRecordPane *self, CbRecordItem *item);
+
+/* (transfer none) (nullable): the record that is shown, NULL when there is none or a new one */
+const CbRecord *cb_record_pane_get_record (CbRecordPane *self);
 void cb_record_pane_set_narrow (CbRecordPane *self, gboolean narrow);
 void cb_record_pane_organisations_changed (CbRecordPane *self);
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "cb-register-split.h"
+#include "cb-text-size.h"
 
 /* Below this width list and details take turns. */
 #define NARROW_WIDTH 720
@@ -111,7 +112,8 @@ cb_register_split_size_allocate (GtkWidget *widget, int width, int height, int b
 
   gtk_widget_measure (self->list, GTK_ORIENTATION_HORIZONTAL, -1, &list_minimum, NULL, NULL, NULL);
   detail_width = self->show_detail ? share_width (self, width) : 0;
-  set_narrow (self, width < NARROW_WIDTH || detail_width + list_minimum > width);
+  set_narrow (self, width < cb_text_size_scale (widget, NARROW_WIDTH) ||
+                        detail_width + list_minimum > width);
   both = self->show_detail && !self->narrow;
 
   gtk_widget_set_child_visible (self->list, both || !self->show_detail);

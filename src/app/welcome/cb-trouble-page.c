@@ -6,6 +6,7 @@
 
 #include "cb-error.h"
 #include "cb-rescue-group.h"
+#include "cb-recent-group.h"
 #include "cb-text.h"
 #include "cb-trouble-page.h"
 #include "cb-wording.h"
@@ -18,6 +19,7 @@ struct _CbTroublePage
   GtkLabel *path_label;
   GtkLabel *detail_label;
   CbRescueGroup *rescue_group;
+  CbRecentGroup *recent;
 };
 
 G_DEFINE_FINAL_TYPE (CbTroublePage, cb_trouble_page, ADW_TYPE_BIN)
@@ -54,12 +56,14 @@ cb_trouble_page_class_init (CbTroublePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_trouble_page_dispose;
 
   g_type_ensure (CB_TYPE_RESCUE_GROUP);
+  g_type_ensure (CB_TYPE_RECENT_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-trouble-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, status);
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, path_label);
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, detail_label);
   gtk_widget_class_bind_template_child (widget_class, CbTroublePage, rescue_group);
+  gtk_widget_class_bind_template_child (widget_class, CbTroublePage, recent);
 }
 
 static void
@@ -83,4 +87,5 @@ cb_trouble_page_set_trouble (CbTroublePage *self, const char *path, const GError
   gtk_label_set_label (self->path_label, isolated);
   gtk_label_set_label (self->detail_label, error->message);
   cb_rescue_group_set_trouble (self->rescue_group, path, error);
+  cb_recent_group_set_current (self->recent, path);
 }

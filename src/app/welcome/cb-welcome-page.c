@@ -6,6 +6,7 @@
 
 #include "cb-locale.h"
 #include "cb-perspective.h"
+#include "cb-recent-group.h"
 #include "cb-state-chooser.h"
 #include "cb-welcome-page.h"
 
@@ -150,6 +151,7 @@ cb_welcome_page_class_init (CbWelcomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_welcome_page_dispose;
 
+  g_type_ensure (CB_TYPE_RECENT_GROUP);
   g_type_ensure (CB_TYPE_STATE_CHOOSER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/capacitybridge/CapacityBridge/ui/cb-welcome-page.ui");

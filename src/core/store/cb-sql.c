@@ -336,8 +336,6 @@ cb_sql_transaction (CbSql *self, CbSqlFunc func, gpointer user_data, GError **er
 
   g_return_val_if_fail (!self->within, FALSE);
 
-  g_return_val_if_fail (!self->within, FALSE);
-
   if (!check_there (self, error) || !has_read_all (self, error) || !begin (self, error))
     return FALSE;
 
