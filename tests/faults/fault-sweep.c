@@ -24,12 +24,14 @@ static struct
   int n_points;
   int seed;
   int place;
+  int part;
+  int n_parts;
   char *only;
   char *table;
   char *folder;
   char *act;
   gboolean tap;
-} options = { .n_points = DEFAULT_POINTS, .seed = 1, .place = -1 };
+} options = { .n_points = DEFAULT_POINTS, .seed = 1, .place = -1, .n_parts = 1 };
 
 static const GOptionEntry entries[] = {
   { "points", 0, 0, G_OPTION_ARG_INT, &options.n_points,
@@ -37,6 +39,8 @@ static const GOptionEntry entries[] = {
   { "seed", 0, 0, G_OPTION_ARG_INT, &options.seed, "Decides where they are put", "N" },
   { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, "One command", "NAME" },
   { "at", 0, 0, G_OPTION_ARG_INT, &options.place, "One call", "N" },
+  { "part", 0, 0, G_OPTION_ARG_INT, &options.part, "Which share of the commands, from 0", "N" },
+  { "parts", 0, 0, G_OPTION_ARG_INT, &options.n_parts, "How many shares there are", "N" },
   { "table", 0, 0, G_OPTION_ARG_FILENAME, &options.table, "Where the numbers are written", "FILE" },
   { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options.folder, "Where --act has its database",
     "FOLDER" },
@@ -137,6 +141,14 @@ try_fault (CbFaultScene *scene, CbFault fault, GRand *random, guint *n_tried, gu
 }
 
 static gboolean
+is_wanted (const CbFaultCommand *command, guint number)
+{
+  if (options.only != NULL)
+    return strcmp (options.only, command->name) == 0;
+  return number % (guint) options.n_parts == (guint) options.part;
+}
+
+static gboolean
 try_command (CbFaultStage *stage, const CbFaultCommand *command, guint number)
 {
   g_autoptr (CbFaultScene) scene = NULL;
@@ -148,7 +160,7 @@ try_command (CbFaultStage *stage, const CbFaultCommand *command, guint number)
   cb_fault_session_tick ();
   scene = cb_fault_scene_new (stage, command);
   for (CbFault fault = CB_FAULT_ONCE; fault < CB_N_FAULTS; fault++)
-    if (options.only == NULL || strcmp (options.only, command->name) == 0)
+    if (is_wanted (command, number))
       n_found = try_fault (scene, fault, random, &n_tried, n_found);
   printf ("%s %u - %s: %u faults at %u calls and %u allocations\n", n_found == 0 ? "ok" : "not ok",
           number + 1, command->name, n_tried, scene->n_calls[CB_FAULT_ONCE],

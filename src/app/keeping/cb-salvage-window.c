@@ -30,27 +30,27 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static void
-add_count (GPtrArray *parts, const char *singular, const char *plural, guint64 n)
-{
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  if (n > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext (singular, plural, (gulong) n), (guint) n));
-#pragma GCC diagnostic pop
-}
-
 static char *
 describe_line (const CbSalvageLine *line)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  gulong n_left_out = (gulong) line->n_left_out;
+  gulong n_cleared = (gulong) line->n_cleared;
 
   g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u read", "%u read", (gulong) line->n_read),
                                            (guint) line->n_read));
-  /* Translators: records that could be read but have no place in the new database. */
-  add_count (parts, N_ ("%u left out"), N_ ("%u left out"), line->n_left_out);
-  add_count (parts, N_ ("%u reference emptied"), N_ ("%u references emptied"), line->n_cleared);
-  add_count (parts, N_ ("%u unreadable place"), N_ ("%u unreadable places"), line->n_gaps);
+  if (n_left_out > 0)
+    /* Translators: records that could be read but have no place in the new database. */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u left out", "%u left out", n_left_out),
+                                             (guint) n_left_out));
+  if (n_cleared > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u reference emptied",
+                                                       "%u references emptied", n_cleared),
+                                             (guint) n_cleared));
+  if (line->n_gaps > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u unreadable place",
+                                                       "%u unreadable places", line->n_gaps),
+                                             line->n_gaps));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

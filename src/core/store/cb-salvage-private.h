@@ -14,6 +14,8 @@ G_BEGIN_DECLS
   "SELECT count(*) FROM sqlite_schema "                                                            \
   "WHERE type = 'table' AND name IN ('need', 'programme', 'organisation')"
 
+#define CB_SALVAGE_N_TABLES 3
+
 /* --- a copy to work on ----------------------------------------------------- */
 
 typedef struct
@@ -30,6 +32,10 @@ gboolean cb_scratch_open (CbScratch *self,
                           const char *path,
                           GCancellable *cancellable,
                           GError **error);
+
+/* Puts the list of tables of a new file of @version in the place of a damaged one, where what is
+ * left of that agrees with it. Nobody may have the file open. */
+gboolean cb_scratch_mend_schema (const char *path, guint version);
 
 /* Closes and removes it. */
 void cb_scratch_clear (CbScratch *self);

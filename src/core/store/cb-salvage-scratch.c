@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cb-salvage-private.h"
+#include "cb-schema.h"
 
 /* "The Database Header" in the documentation of SQLite. */
 #define MAGIC "SQLite format 3"
@@ -20,6 +21,7 @@
 #define N_PAGES_AT 28
 #define FORMAT_AT 44
 #define ENCODING_AT 56
+#define USER_VERSION_AT 60
 #define PAGE_SIZE 4096 /* of all databases of ours */
 
 /* Where the disk fails, no more than this is given up. */
@@ -227,6 +229,46 @@ choose_log (CbScratch *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* How many of the tables that each version has SQLite finds; 0 when it can not read their list. */
+static gboolean
+finds_tables (CbSql *sql)
+{
+  g_autoptr (CbStatement) tables = cb_sql_prepare (sql, CB_SALVAGE_COUNT_TABLES, NULL);
+
+  return tables != NULL && cb_statement_step (tables, NULL) == CB_SQL_STEP_ROW &&
+         cb_statement_integer (tables, 0) == CB_SALVAGE_N_TABLES;
+}
+
+/* The version that the damaged header says, or else the newest. */
+static guint
+guess_version (const char *path)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  guint32 version = 0;
+
+  if (fd >= 0 && pread (fd, header, sizeof header, 0) == sizeof header)
+    memcpy (&version, header + USER_VERSION_AT, sizeof version);
+  if (fd >= 0)
+    (void) g_close (fd, NULL);
+  version = GUINT32_FROM_BE (version);
+  return version >= 1 && version <= cb_schema_get_latest () ? version : cb_schema_get_latest ();
+}
+
+/* Without a log alone: what is in that can be newer than the list of tables in the file. */
+static gboolean
+mend_tables (CbScratch *self, gboolean with_log, GCancellable *cancellable, GError **error)
+{
+  if (finds_tables (self->sql))
+    return TRUE;
+  g_clear_pointer (&self->sql, cb_sql_close);
+  if (!with_log && cb_scratch_mend_schema (self->path, guess_version (self->path)) &&
+      !mend_file (self->path, FALSE, error))
+    return FALSE;
+  self->sql = open_copy (self->path, cancellable, error);
+  return self->sql != NULL;
+}
+
 gboolean
 cb_scratch_open (CbScratch *self,
                  const char *damaged,
@@ -245,7 +287,7 @@ cb_scratch_open (CbScratch *self,
       (has_log && !choose_log (self, cancellable, error)))
     return FALSE;
   self->sql = open_copy (path, cancellable, error);
-  return self->sql != NULL;
+  return self->sql != NULL && mend_tables (self, has_log && !self->log_unfit, cancellable, error);
 }
 
 void
