@@ -110,9 +110,8 @@ static const CbHelpTopic topics[] = {
                        "shared norms, kinds of assistance, audience, languages, funding, time, "
                        "urgency, the size of the gap, the situation of the State, the principles, "
                        "and what others do not cover yet.")),
-        PARAGRAPH (
-            N_ ("The score is the mean of these values by their weights, from 0 to 100. Each "
-                "value has fixed ends, so no other programme can change a score.")),
+        PARAGRAPH (N_ ("The score is the mean of these values by their weights, from 0 to 1. Each "
+                       "value has fixed ends, so no other programme can change a score.")),
         POINT (N_ ("A fact that is not stated counts as one half. The thin line at the bar shows "
                    "how low and how high the score could be once it is stated.")),
         POINT (N_ ("The same data, weights and day give the same ranking, on every computer. Equal "
