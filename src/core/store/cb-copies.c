@@ -11,6 +11,7 @@
 #include "cb-backup.h"
 #include "cb-copies.h"
 #include "cb-database-private.h"
+#include "cb-search-rows.h"
 
 #define MEMORY ":memory:"
 #define SUFFIX ".db"
@@ -354,11 +355,13 @@ choose_name (const char *path, CbCopyReason reason, GError **error)
 static gboolean
 holds_nothing (CbDatabase *database)
 {
-  g_autoptr (CbStatement)
-      statement = cb_sql_prepare (database->sql,
-                                  "SELECT 1 FROM command UNION ALL SELECT 1 FROM search_text "
-                                  "WHERE noun NOT IN ('rate', 'profile') LIMIT 1",
-                                  NULL);
+  g_autoptr (CbStatement) statement =
+      cb_sql_prepare (database->sql,
+                      "SELECT 1 FROM command UNION ALL SELECT 1 FROM search_text "
+                      "WHERE id >> " G_STRINGIFY (
+                          CB_SEARCH_RECORD_BITS) " NOT IN (SELECT number FROM search_noun "
+                                                 "WHERE noun IN ('rate', 'profile')) LIMIT 1",
+                      NULL);
 
   return statement != NULL && cb_statement_step (statement, NULL) == CB_SQL_STEP_DONE;
 }

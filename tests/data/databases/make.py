@@ -82,6 +82,17 @@ def insert(connection, version, records):
     return added
 
 
+def insert_texts(connection, version, texts):
+    """Since version 17 a row says by its number what it is about."""
+    if version >= 17:
+        connection.executemany("INSERT INTO search_text SELECT (number << 40) + ?2, ?3 "
+                               "FROM search_noun WHERE noun = ?1", texts)
+    else:
+        connection.executemany("INSERT INTO search_text (noun, record, body) VALUES (?, ?, ?)",
+                               texts)
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
 def make(path, version, records, texts):
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA foreign_keys = ON")
@@ -91,9 +102,7 @@ def make(path, version, records, texts):
         added = insert(connection, version, records)
         if version >= 3:
             known = {(table, row[0]) for table, rows in added for row in rows}
-            connection.executemany("INSERT INTO search_text VALUES (?, ?, ?, ?)",
-                                   [text for text in texts if (text[1], text[2]) in known])
-            connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+            insert_texts(connection, version, [text for text in texts if text[:2] in known])
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -109,7 +118,8 @@ def find_texts(folder, records):
                    stdout=subprocess.DEVNULL)
     subprocess.run([os.environ["CB_CAPBRIDGE"], "check", salvaged], check=True)
     connection = sqlite3.connect(salvaged)
-    texts = connection.execute("SELECT id, noun, record, body FROM search_text").fetchall()
+    texts = connection.execute("SELECT noun, search_text.id & ((1 << 40) - 1), body FROM search_text "
+                               "JOIN search_noun ON number = search_text.id >> 40").fetchall()
     connection.close()
     return texts
 
