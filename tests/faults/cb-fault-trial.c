@@ -291,6 +291,9 @@ run_with_fault (CbFaultScene *self, CbFaultTrial *trial)
                         (command->run == NULL || command->run (self->stage, database, &error));
   if (!trial->acknowledged && error == NULL)
     find (trial, CB_TRIAL_BROKEN, "failed", NULL);
+  /* What is said without power, nobody hears. */
+  if (cb_fault_is_dark ())
+    trial->acknowledged = FALSE;
   if (!trial->acknowledged && passes (trial->fault))
     {
       trial->happened = cb_fault_end (NULL, &trial->call);
