@@ -11,6 +11,19 @@
 #include "cb-database-private.h"
 #include "cb-versions.h"
 
+/* The new name is on the disk when the folder is; not every file system can do that, or has to. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  (void) g_fsync (fd);
+  (void) g_close (fd, NULL);
+}
+
 /* Puts what was written on the disk, and then gives it its final name: after a
  * power cut there is the old file or the whole new one. */
 static gboolean
@@ -24,7 +37,10 @@ sync_and_rename (const char *path, const char *target, GError **error)
   if (fd >= 0)
     (void) g_close (fd, NULL);
   if (saved_errno == 0)
-    return TRUE;
+    {
+      sync_folder (target);
+      return TRUE;
+    }
 
   (void) g_unlink (path);
   g_set_error (error, CB_ERROR, saved_errno == ENOSPC ? CB_ERROR_NO_SPACE : CB_ERROR_ACCESS,
