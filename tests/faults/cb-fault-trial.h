@@ -44,6 +44,7 @@ void cb_fault_scene_finish (CbFaultScene *self);
 /**
  * CbFaultTrial:
  * @acknowledged: the command said that it was done
+ * @ended: SQLite has ended the program, instead of failing
  * @call: at which the fault happened
  * @what: (nullable): what was found to be wrong
  */
@@ -54,6 +55,7 @@ typedef struct
   guint32 seed;
   gboolean happened;
   gboolean acknowledged;
+  gboolean ended;
   CbCall call;
   CbTrialEnd end;
   char *what;
