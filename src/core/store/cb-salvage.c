@@ -7,6 +7,7 @@
 
 #include "cb-backup.h"
 #include "cb-database-private.h"
+#include "cb-marking.h"
 #include "cb-salvage-private.h"
 #include "cb-schema.h"
 #include "cb-search.h"
@@ -136,6 +137,25 @@ is_row_sound (sqlite3_stmt *row)
   return TRUE;
 }
 
+/* A page that hangs in the wrong table brings rows whose values stand in the wrong columns. The
+ * marking of a record stands in another place in each table, and can be few things. */
+static gboolean
+is_of_table (Salvage *self, sqlite3_stmt *row)
+{
+  for (int i = 0; self->table->noun != NULL && i < sqlite3_column_count (row); i++)
+    {
+      const char *name = sqlite3_column_name (row, i);
+      const char *text = (const char *) sqlite3_column_text (row, i);
+      CbMarking marking;
+
+      if (g_str_equal (name, "tlp") && (text == NULL || !cb_marking_parse (text, &marking)))
+        return FALSE;
+      if (g_str_equal (name, "uid") && (text == NULL || !g_uuid_string_is_valid (text)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 leave_out (Salvage *self, sqlite3_stmt *row, GError **error)
 {
@@ -159,7 +179,7 @@ take_row (sqlite3_stmt *row, gpointer user_data, GError **error)
   sqlite3_stmt *insert = cb_statement_get (self->insert);
   int code;
 
-  if (!is_row_sound (row))
+  if (!is_row_sound (row) || !is_of_table (self, row))
     return leave_out (self, row, error);
   for (int i = 0; i < sqlite3_column_count (row); i++)
     (void) sqlite3_bind_value (insert, i + 1, sqlite3_column_value (row, i));
