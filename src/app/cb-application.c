@@ -13,8 +13,8 @@
 #include "cb-application.h"
 #include "cb-compat.h"
 #include "cb-file-question.h"
-#include "cb-keeper.h"
 #include "cb-help-actions.h"
+#include "cb-keeper.h"
 #include "cb-locale.h"
 #include "cb-notices.h"
 #include "cb-preferences-window.h"
@@ -179,30 +179,10 @@ cb_application_close_database (CbApplication *self, const GError *trouble)
   return self->path;
 }
 
-static char *
-find_free_path (gboolean sample)
-{
-  g_autofree char *preset = cb_setup_get_default_path ();
-  g_autofree char *folder = g_path_get_dirname (preset);
-  g_autofree char *name = sample ? g_strdup ("sample.db") : g_path_get_basename (preset);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  for (guint number = 2; g_file_test (path, G_FILE_TEST_EXISTS); number++)
-    {
-      g_autofree char *stem = g_strndup (name, strlen (name) - strlen (".db"));
-      g_autofree char *next = g_strdup_printf ("%s-%u.db", stem, number);
-
-      g_free (path);
-      path = g_build_filename (folder, next, NULL);
-    }
-  return g_steal_pointer (&path);
-}
-
 void
 cb_application_create_database (CbApplication *self, gboolean sample)
 {
-  g_autofree char *path = find_free_path (sample);
+  g_autofree char *path = cb_setup_find_free_path (sample);
 
   cb_application_open_database (self, path, CB_DATABASE_CREATE, sample);
 }

@@ -219,8 +219,9 @@ static const CbHelpTopic topics[] = {
                    "have seen as saved.")),
         POINT (N_ ("Undo and redo go back and forth through all steps, also those of other days. "
                    "The history of a record shows each of its values.")),
-        POINT (N_ ("Before an upgrade, a merge or a large import, and once a day, the program makes "
-                   "a copy of the database by itself, in a folder beside it.")),
+        POINT (
+            N_ ("Before an upgrade, a merge or a large import, and once a day, the program makes "
+                "a copy of the database by itself, in a folder beside it.")),
         PARAGRAPH (
             N_ ("These copies are on the same disk. Make copies elsewhere as well: “capbridge "
                 "backup” writes one while the program is running, and “capbridge restore” "

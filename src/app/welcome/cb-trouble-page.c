@@ -5,8 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "cb-error.h"
-#include "cb-rescue-group.h"
 #include "cb-recent-group.h"
+#include "cb-rescue-group.h"
 #include "cb-text.h"
 #include "cb-trouble-page.h"
 #include "cb-wording.h"

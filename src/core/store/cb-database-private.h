@@ -32,13 +32,13 @@ struct _CbDatabase
   char *path;
   const CbDatabaseNames *names;
   guint64 generation;
-  gboolean unclosed;   /* when the file was used last */
-  GHashTable *words;   /* list → code → its names, as they are searched */
-  GHashTable *inserts; /* noun → CbStatement that adds a record */
-  GHashTable *lookups; /* noun → CbStatement that finds a record by its ref */
-  GHashTable *orders;  /* noun → the last list of its records, see cb-order.c */
+  gboolean unclosed;       /* when the file was used last */
+  GHashTable *words;       /* list → code → its names, as they are searched */
+  GHashTable *inserts;     /* noun → CbStatement that adds a record */
+  GHashTable *lookups;     /* noun → CbStatement that finds a record by its ref */
+  GHashTable *orders;      /* noun → the last list of its records, see cb-order.c */
   GHashTable *search_rows; /* noun → gint64, see cb-search-rows.c */
-  gint64 now;          /* seconds since 1970 that now_text says */
+  gint64 now;              /* seconds since 1970 that now_text says */
   char *now_text;
   guint64 uid_time;     /* in the newest UUID made */
   GHashTable *versions; /* what the step under way puts down itself, see cb-versions.c */

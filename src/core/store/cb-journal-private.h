@@ -56,7 +56,6 @@ cb_journal_list_added (CbDatabase *database, gint64 command, GArray *touched, GE
 gboolean
 cb_journal_count_added (CbDatabase *database, gint64 command, gint64 *n_records, GError **error);
 
-
 /* @part is the row of the part, 0 for the changeset of the step itself. */
 typedef gboolean (*CbChangesetFunc) (gint64 part,
                                      gconstpointer changeset,

@@ -219,6 +219,26 @@ cb_setup_get_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "capacity-bridge", "capacity-bridge.db", NULL);
 }
 
+char *
+cb_setup_find_free_path (gboolean sample)
+{
+  g_autofree char *preset = cb_setup_get_default_path ();
+  g_autofree char *folder = g_path_get_dirname (preset);
+  g_autofree char *name = sample ? g_strdup ("sample.db") : g_path_get_basename (preset);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  for (guint number = 2; g_file_test (path, G_FILE_TEST_EXISTS); number++)
+    {
+      g_autofree char *stem = g_strndup (name, strlen (name) - strlen (".db"));
+      g_autofree char *next = g_strdup_printf ("%s-%u.db", stem, number);
+
+      g_free (path);
+      path = g_build_filename (folder, next, NULL);
+    }
+  return g_steal_pointer (&path);
+}
+
 const char *
 cb_setup_get_actor (void)
 {

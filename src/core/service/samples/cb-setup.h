@@ -53,6 +53,16 @@ gboolean cb_setup_find_sample (CbDatabase *database, gboolean *found, GError **e
 char *cb_setup_get_default_path (void);
 
 /**
+ * cb_setup_find_free_path:
+ * @sample: for a database with the sample
+ *
+ * Makes the folder of new databases.
+ *
+ * Returns: (transfer full): where the next one may stand: no file is there yet
+ */
+char *cb_setup_find_free_path (gboolean sample);
+
+/**
  * cb_setup_get_actor:
  *
  * Returns: (transfer none): the name that steps are recorded under: the login name
