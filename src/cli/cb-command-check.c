@@ -173,7 +173,7 @@ cb_command_check (CbCli *cli, int argc, char **argv)
     return CB_EXIT_USAGE;
   if (argc < 2)
     return check_database (cli, format);
-  if (!cb_checking_is_database (argv[1]))
+  if (!cb_database_is_one (argv[1]))
     return check_file (cli, argv[1], mapping, format);
 
   g_free (cli->database_path);

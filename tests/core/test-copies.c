@@ -6,6 +6,8 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "cb-backup.h"
 #include "cb-copies.h"
@@ -129,6 +131,35 @@ create_need (CbDatabase *database, const char *ref)
 
   g_assert_true (cb_editing_create (database, need, "tester", problems, &error));
   g_assert_no_error (error);
+}
+
+/* To look at a file that is open must not take away its locks: another program would think that it
+ * is alone, and remove the log. */
+static void
+test_looking (void)
+{
+  g_autofree char *path = cb_test_make_path ("cb.db");
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  CbDatabase *database = cb_test_open (path);
+  g_autoptr (CbCopyFacts) facts = NULL;
+  g_autoptr (GError) error = NULL;
+  pid_t child;
+
+  create_need (database, "N-1");
+  g_assert_true (cb_database_is_one (path));
+  facts = cb_copy_facts_read (path, &error);
+  g_assert_no_error (error);
+  child = fork ();
+  if (child == 0)
+    {
+      cb_database_close (cb_database_open (path, CB_DATABASE_OPEN, NULL, NULL));
+      _exit (0);
+    }
+  waitpid (child, NULL, 0);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  cb_database_close (database);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  cb_test_remove (path);
 }
 
 static void
@@ -371,6 +402,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/copies/looking", test_looking);
   g_test_add_func ("/copies/rule", test_rule);
   g_test_add_func ("/copies/what-always-stays", test_what_always_stays);
   g_test_add_func ("/copies/limit", test_limit);

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "cb-checking.h"
+#include "cb-database.h"
 #include "cb-file-question.h"
 
 static void
@@ -10,7 +10,7 @@ look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   g_autofree char *path = g_file_get_path (source);
 
-  g_task_return_boolean (task, path != NULL && (cb_checking_is_database (path) ||
+  g_task_return_boolean (task, path != NULL && (cb_database_is_one (path) ||
                                                 (g_str_has_suffix (path, ".db") &&
                                                  !g_file_test (path, G_FILE_TEST_EXISTS))));
 }

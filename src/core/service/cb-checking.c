@@ -2,8 +2,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "cb-attachments.h"
 #include "cb-call.h"
 #include "cb-checking.h"
@@ -16,9 +14,6 @@
 #include "cb-nominee.h"
 #include "cb-records.h"
 #include "cb-transaction.h"
-
-/* The first bytes of every SQLite file ("The Database Header" in its documentation). */
-#define SQLITE_MAGIC "SQLite format 3"
 
 static void
 finding_free (gpointer data)
@@ -229,18 +224,4 @@ cb_checking_run (CbDatabase *database, GCancellable *cancellable, GError **error
     }
   report->n_failed += report->faults->len;
   return g_steal_pointer (&report);
-}
-
-gboolean
-cb_checking_is_database (const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  char start[sizeof SQLITE_MAGIC];
-  gsize length = 0;
-
-  return stream != NULL &&
-         g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &length, NULL,
-                                  NULL) &&
-         length == sizeof start && memcmp (start, SQLITE_MAGIC, sizeof start) == 0;
 }

@@ -44,13 +44,6 @@ typedef struct
 CbCheckReport *cb_checking_run (CbDatabase *database, GCancellable *cancellable, GError **error);
 void cb_check_report_free (CbCheckReport *report);
 
-/**
- * cb_checking_is_database:
- *
- * Returns: whether the file at @path begins as a database of SQLite does
- */
-gboolean cb_checking_is_database (const char *path);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbCheckReport, cb_check_report_free)
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "cb-copies.h"
@@ -199,6 +200,15 @@ cb_database_close (CbDatabase *self)
   g_free (self->now_text);
   g_free (self->path);
   g_free (self);
+}
+
+gboolean
+cb_database_is_one (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  guint8 start[sizeof magic];
+
+  return cb_sql_read_start (path, start, sizeof start) && memcmp (start, magic, sizeof magic) == 0;
 }
 
 static gboolean

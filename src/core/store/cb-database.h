@@ -56,6 +56,13 @@ CbDatabase *cb_database_open (const char *path,
 void cb_database_close (CbDatabase *self);
 
 /**
+ * cb_database_is_one:
+ *
+ * Returns: whether the file begins as databases of SQLite do; it may be open
+ */
+gboolean cb_database_is_one (const char *path);
+
+/**
  * cb_database_leave_log:
  *
  * Until cb_database_return_to_log(), a step is not written to the log and from there to the file,

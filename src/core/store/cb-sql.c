@@ -177,36 +177,56 @@ cb_sql_open (const char *path, int flags, GError **error)
 #define HEADER_READ_VERSION 19
 #define VERSION_WITH_LOG 2
 
+static char *
+make_uri (const char *path, const char *query, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
+
+  return uri != NULL ? g_strconcat (uri, query, NULL) : NULL;
+}
+
+/* Through SQLite: whoever closes a file that SQLite has open in the same process takes away its
+ * locks, and another program then thinks that it is alone (“How To Corrupt An SQLite Database
+ * File”, 2.2). */
+gboolean
+cb_sql_read_start (const char *path, guint8 *bytes, int n_bytes)
+{
+  g_autofree char *uri = make_uri (path, "?immutable=1", NULL);
+  sqlite3_file *file = NULL;
+  sqlite3 *db = NULL;
+  gboolean done;
+
+  done = uri != NULL &&
+         sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+                          NULL) == SQLITE_OK &&
+         sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+         file != NULL && file->pMethods != NULL &&
+         file->pMethods->xRead (file, bytes, n_bytes, 0) == SQLITE_OK;
+  sqlite3_close (db);
+  return done;
+}
+
 /* Whether the file is in the mode of a write-ahead log that is empty or not there. Then nobody is
  * writing, and SQLite would make the log and its index only to look. */
 static gboolean
 is_at_rest (const char *path)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
   guint8 header[HEADER_READ_VERSION + 1];
   struct stat there;
-  gsize length = 0;
 
-  return stream != NULL &&
-         g_input_stream_read_all (G_INPUT_STREAM (stream), header, sizeof header, &length, NULL,
-                                  NULL) &&
-         length == sizeof header && header[HEADER_READ_VERSION] == VERSION_WITH_LOG &&
+  return cb_sql_read_start (path, header, sizeof header) &&
+         header[HEADER_READ_VERSION] == VERSION_WITH_LOG &&
          (stat (log, &there) != 0 || there.st_size == 0);
 }
 
 CbSql *
 cb_sql_open_read_only (const char *path, GError **error)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *uri = g_filename_to_uri (absolute, NULL, error);
-  g_autofree char *whole = NULL;
+  g_autofree char *uri = make_uri (path, is_at_rest (path) ? "?immutable=1" : "", error);
 
-  if (uri == NULL)
-    return NULL;
-  whole = g_strconcat (uri, is_at_rest (path) ? "?immutable=1" : "", NULL);
-  return cb_sql_open (whole, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+  return uri != NULL ? cb_sql_open (uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error) : NULL;
 }
 
 void

@@ -27,6 +27,10 @@ typedef gboolean (*CbSqlFunc) (CbSql *sql, gpointer user_data, GError **error);
 
 CbSql *cb_sql_open (const char *path, int flags, GError **error);
 
+/* The first bytes of a file that may be a database, and may be open; FALSE when it has not so many,
+ * or can not be read. */
+gboolean cb_sql_read_start (const char *path, guint8 *bytes, int n_bytes);
+
 /**
  * cb_sql_open_read_only:
  * @path: a database of anybody's; its log, where there is one, counts as a part of it
