@@ -147,7 +147,10 @@ class Bench:
                                   "need", table])
             self.check_import(copy)
             for left in self.folder.glob(f"import-{i}.db*"):
-                left.unlink()
+                if left.is_dir():  # copies made before the import
+                    shutil.rmtree(left)
+                else:
+                    left.unlink()
             return times
 
         def reference(i):
